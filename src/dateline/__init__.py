@@ -1,0 +1,3 @@
+"""Dateline: rolling coverage that readers can check."""
+
+__version__ = "0.1.0"
