@@ -106,7 +106,7 @@ class Post:
 
     id: str
     headline: str
-    text: str  # plain paragraphs; [[claim-id]] after a sentence cites a claim at that place
+    text: str  # plain paragraphs with [[words|claim-id]], see markup.py
     cites: tuple[str, ...] = ()
     key_event: bool = False
     pinned: bool = False

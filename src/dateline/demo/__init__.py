@@ -1,0 +1,1 @@
+"""The sample coverage: the loss of the Titanic as it was reported, replayed through the real house."""

@@ -1,0 +1,1 @@
+"""Source types: one file for each kind of place that documents come from."""

@@ -1,0 +1,1 @@
+"""The web door: public pages, the live stream, and the desk."""
