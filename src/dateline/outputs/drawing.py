@@ -1,0 +1,39 @@
+"""The parts of the live page, drawn one by one: the same bytes in the page, in a delta, on the desk."""
+
+from __future__ import annotations
+
+from dateline.errors import NotFound
+from dateline.hooks import Site
+from dateline.outputs.paper import Sheet, part, sheet
+from dateline.outputs.strip import strip
+from dateline.outputs.views import Shown, posts, shown, tabs
+from dateline.story import Story
+
+
+def post_html(story: Story, post_id: str, site: Site, root: str = "") -> str:
+    """One post as readers see it: an article with the id "post-{id}".
+
+    `root` is what its links begin with: "" on the coverage's front page and in a delta, "/flood/" on a
+    page elsewhere, such as the desk's. Raises NotFound for a post that is not published.
+    """
+    found = shown(story, post_id)
+    if found is None:
+        raise NotFound(f"There is no published post {post_id!r}.", "It may still be a draft.")
+    return part("posts.html", "post", sheet(story, site, root=root), found)
+
+
+def regions(story: Story, site: Site) -> dict[str, str]:
+    """Every part of the live page that may change and is not a post: element id -> its outer HTML."""
+    return draw_regions(sheet(story, site), posts(story))
+
+
+def draw_regions(paper: Sheet, shown_posts: list[Shown]) -> dict[str, str]:
+    """The regions on a given paper, for the posts already looked up."""
+    story, site = paper.story, paper.site
+    line = strip(shown_posts, paper.times, site, story.at)
+    return {
+        "standing-line": part("parts.html", "standing_line", paper),
+        "strip": part("parts.html", "strip", paper, line),
+        "nav": part("parts.html", "nav", paper, tabs(story, "")),
+        "keyevents": part("parts.html", "keyevents", paper, [p for p in shown_posts if p.key]),
+    }

@@ -1,0 +1,114 @@
+"""The dateline: a whole coverage as one horizontal strip of time, in numbers for the template.
+
+Every place on it is a share of the width in percent, so that it fits a phone and a wall, and its
+letters stay the size they are.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
+
+from dateline.hooks import Site
+from dateline.outputs.times import Times
+from dateline.outputs.views import Shown
+from dateline.records import record
+
+STEPS = tuple(timedelta(hours=hours) for hours in (1, 2, 3, 6, 12, 24, 48, 168, 336, 730, 2190, 8766))
+BARS = 110  # at most
+LABELS = 9  # at most
+
+
+@record
+class Bar:
+    x: float
+    width: float
+    height: float
+    posts: int
+    later: bool = False
+
+
+@record
+class Tick:
+    x: float
+    label: str = ""
+    minor: bool = False  # left out on a phone
+    anchor: str = "start"
+
+
+@record
+class Strip:
+    """What the strip shows, from `begin` to `end`; `now` is where the shown moment stands."""
+
+    begin: datetime
+    end: datetime
+    step: timedelta
+    bars: tuple[Bar, ...]
+    days: tuple[Tick, ...]
+    keys: tuple[float, ...]
+    corrections: tuple[float, ...]
+    now: Tick
+    posts: int
+
+
+def strip(posts: list[Shown], times: Times, site: Site, at: datetime | None) -> Strip | None:
+    """The strip for `posts`; None before there is anything to show. `at` is the last change."""
+    if not posts or at is None:
+        return None
+    begin = posts[-1].first.at.replace(minute=0, second=0, microsecond=0)
+    shown_to = site.as_of or max(at, posts[0].first.at)
+    end = max(site.latest or shown_to, shown_to) + timedelta(minutes=30)
+    step = next((step for step in STEPS if (end - begin) / step <= BARS), (end - begin) / BARS)
+    whole = end - begin
+    counts = Counter((post.first.at - begin) // step for post in posts)
+    most = max(counts.values())
+
+    def x(moment: datetime) -> float:
+        return round(100 * min(1.0, max(0.0, (moment - begin) / whole)), 2)
+
+    width = 100 * (step / whole)
+    bars = tuple(
+        Bar(
+            x=round(n * width, 2),
+            width=round(min(width * 0.86, 100 - n * width), 2),
+            height=round(4 + 26 * number / most, 1),
+            posts=number,
+        )
+        for n, number in sorted(counts.items())
+    )
+    now = x(shown_to)
+    anchor = "start" if now < 12 else "end"
+    return Strip(
+        begin=begin,
+        end=end,
+        step=step,
+        bars=bars,
+        days=_days(begin, end, now, times, x),
+        keys=tuple(x(post.first.at) for post in posts if post.key),
+        corrections=tuple(x(c.at) for post in posts for c in post.changes if c.kind != "update"),
+        now=Tick(x=now, label=times.clock(shown_to), anchor=anchor),
+        posts=len(posts),
+    )
+
+
+def _days(
+    begin: datetime, end: datetime, now: float, times: Times, x: Callable[[datetime], float]
+) -> tuple[Tick, ...]:
+    """Where days begin in the coverage's zone: few enough to be read, none under the word "now"."""
+    first, last = times.date(begin), times.date(end)
+    stride = max(1, -(-(last - first).days // LABELS))
+    ticks: list[Tick] = []
+    for n, on in enumerate(_dates(first, last, stride)):
+        midnight = datetime(on.year, on.month, on.day, tzinfo=times.zone)
+        at = 0.0 if n == 0 else x(midnight)
+        if ticks and at - ticks[-1].x < 7:
+            ticks.pop()
+        label = "" if (-1 < now - at < 15 if now > 12 else at - now < 12) else times.day(on, short=True)
+        ticks.append(Tick(x=at, label=label, minor=n % 2 == 1))
+    return tuple(ticks)
+
+
+def _dates(first: date, last: date, stride: int) -> Iterator[date]:
+    for n in range(0, (last - first).days + 1, stride):
+        yield first + timedelta(days=n)

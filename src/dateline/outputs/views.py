@@ -1,0 +1,205 @@
+"""What a page says about a story, as plain records: posts, changes to them, days, tabs.
+
+Pure, and the same for every page: the front, a post's own page, the corrections, a delta.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from dateline.markup import Piece, cited, paragraphs, plain
+from dateline.outputs.times import Times
+from dateline.records import Correction, CorrectionKind, Entry, Post, record
+from dateline.story import History, Story, public
+
+KINDS: dict[CorrectionKind, str] = {
+    "update": "Update",
+    "clarification": "Clarification",
+    "correction": "Correction",
+    "withdrawal": "Withdrawal",
+}
+
+
+@record
+class Change:
+    """One change to a post's published words, said to readers."""
+
+    kind: CorrectionKind
+    at: datetime
+    by: str
+    text: str
+    reason: str
+    post: str
+    before: Post | None = None  # the wording that it replaced
+    after: Post | None = None
+    stood: timedelta | None = None  # how long the replaced wording could be read
+
+    @property
+    def word(self) -> str:
+        return KINDS[self.kind]
+
+    @property
+    def key(self) -> str:
+        """Its anchor on the corrections page, stable as long as its moment is."""
+        return f"{self.post}-{self.at:%Y%m%dT%H%M%S}"
+
+
+@record
+class Shown:
+    """A post as readers see it."""
+
+    id: str
+    post: Post
+    versions: History[Post]
+    changes: tuple[Change, ...]  # oldest first
+    paragraphs: list[list[Piece]]
+    cites: tuple[str, ...]
+    seq: int  # of its newest entry
+
+    @property
+    def first(self) -> Entry[Post]:
+        return self.versions[0]
+
+    @property
+    def path(self) -> str:
+        return f"posts/{self.id}/"
+
+    @property
+    def gone(self) -> bool:
+        return self.post.state == "withdrawn"
+
+    @property
+    def corrected(self) -> bool:
+        return any(change.kind in ("correction", "clarification") for change in self.changes)
+
+    @property
+    def withdrawal(self) -> Change | None:
+        """The last withdrawal, for a post that is withdrawn."""
+        found = [change for change in self.changes if change.kind == "withdrawal"]
+        return found[-1] if found and self.gone else None
+
+    @property
+    def stood(self) -> timedelta:
+        """How long a withdrawn post could be read."""
+        return self.versions[-1].at - self.first.at
+
+    @property
+    def key(self) -> bool:
+        return self.post.key_event and not self.gone
+
+
+def shown(story: Story, post_id: str) -> Shown | None:
+    """A post as readers see it; None where there is none or it was never published."""
+    versions = public(story.posts.get(post_id, ()))
+    if not versions:
+        return None
+    post = versions[-1].fact
+    corrections = story.corrections.get(post_id, ())
+    marks = dict.fromkeys((*cited(post.text), *post.cites))
+    return Shown(
+        id=post_id,
+        post=post,
+        versions=versions,
+        changes=tuple(_change(entry, versions) for entry in corrections),
+        paragraphs=paragraphs(post.text),
+        cites=tuple(claim for claim in marks if claim in story.claims),
+        seq=max(entry.seq for entry in (*versions, *corrections)),
+    )
+
+
+def posts(story: Story) -> list[Shown]:
+    """Every post that readers see, newest first."""
+    found = (shown(story, history[0].fact.id) for history in story.public_posts())
+    return [post for post in found if post is not None]
+
+
+def changes(story: Story) -> list[Change]:
+    """What was corrected, clarified or withdrawn, newest first; updates only add and are not listed."""
+    found = (c for post in posts(story) for c in post.changes if c.kind != "update")
+    return sorted(found, key=lambda change: change.at, reverse=True)
+
+
+def by_day(shown_posts: Iterable[Shown], times: Times) -> list[tuple[date, list[Shown]]]:
+    """Posts in groups by the coverage's own days, in the order given."""
+    days: dict[date, list[Shown]] = {}
+    for post in shown_posts:
+        days.setdefault(times.date(post.first.at), []).append(post)
+    return list(days.items())
+
+
+@record
+class Tab:
+    path: str
+    title: str
+    count: int | None = None
+    current: bool = False
+
+
+def tabs(story: Story, here: str) -> list[Tab]:
+    """The coverage's pages with what is on them; `here` is the page that the reader is on."""
+    first = here.partition("/")[0]
+    rows: list[tuple[str, str, int | None]] = [
+        ("", "Live" if story.coverage.status == "live" else "Posts", None),
+        ("claims/", "Claims", len(story.claims)),
+        ("figures/", "Figures", None),
+        ("map/", "Map", None),
+        ("timeline/", "Timeline", None),
+        ("corrections/", "Corrections", len(changes(story))),
+    ]
+    return [
+        Tab(path=path, title=title, count=number, current=path.rstrip("/") == first)
+        for path, title, number in rows
+    ]
+
+
+def byline(by: str) -> str:
+    """Who wrote an entry, as readers see it.
+
+    >>> byline("desk:night desk")
+    'Night desk'
+    """
+    kind, colon, name = by.partition(":")
+    shown_name = (name if colon and kind in ("desk", "source") else by).strip()
+    return shown_name[:1].upper() + shown_name[1:]
+
+
+def opening(post: Post, limit: int = 200) -> str:
+    """The post's first words, for a description of its page."""
+    text = " ".join(plain(post.text).split())
+    if len(text) <= limit:
+        return text
+    return text[:limit].rpartition(" ")[0].rstrip(",;:") + " …"
+
+
+def is_value(words: str) -> bool:
+    """Whether marked words are a value that may be struck through: a figure, or a word or three.
+
+    >>> is_value("about 675"), is_value("the captain had shot himself")
+    (True, False)
+    """
+    return len(words.split()) <= 3 or (len(words.split()) <= 6 and re.search(r"\d", words) is not None)
+
+
+def _change(entry: Entry[Correction], versions: History[Post]) -> Change:
+    fact = entry.fact
+    after = _beside(entry, versions)
+    before = versions[after - 1] if after else None
+    return Change(
+        kind=fact.kind,
+        at=entry.at,
+        by=entry.by,
+        text=fact.text,
+        reason=fact.reason,
+        post=fact.post,
+        before=before.fact if before else None,
+        after=versions[after].fact if after else None,
+        stood=entry.at - before.at if before else None,
+    )
+
+
+def _beside(entry: Entry[Correction], versions: History[Post]) -> int:
+    """Which version a correction came with: the one written next to it. 0 where there is none."""
+    later = range(1, len(versions))
+    return min(later, key=lambda n: abs(versions[n].seq - entry.seq), default=0)
