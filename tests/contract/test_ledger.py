@@ -19,6 +19,7 @@ from dateline.records import (
     Correction,
     Coverage,
     Document,
+    Fact,
     Link,
     Mention,
     Name,
@@ -52,7 +53,7 @@ def post(number: int, text: str = "Water is over the quay.") -> Post:
 
 def test_entries_come_back_as_they_went_in(ledger: Ledger) -> None:
     speaker = Speaker(entity="n-1", name="Ada Bell", as_written="Mayor Bell", start=0, end=10, role="Mayor")
-    facts = [
+    facts: list[Fact] = [
         Source(name="county", type="feed", url="https://county.example/feed.xml", reliability="B"),
         Coverage(slug="flood", title="The flood", started=NOON),
         Document(id="d1", source="county", text="“Änd” 🌊", captured=NOON, capture="0" * 64),

@@ -71,10 +71,12 @@ def subject(fact: Fact) -> str:  # noqa: C901  one line per kind, no logic
         case Claim():
             return f"claim:{fact.id}"
         case Name():
-            return f"name:{fact.entity}"
+            return f"reading:{fact.document}"  # read again and again by programs: no editor's to conflict over
         case NameJudgement():
             return f"name:{fact.entity}"
-        case Link() | Assessment():
+        case Link():
+            return f"link:{fact.claim} {fact.relation} {fact.other}"
+        case Assessment():
             return f"claim:{fact.claim}"
         case Task():
             return fact.subject

@@ -51,6 +51,7 @@ class Document:
 
     id: str
     source: str  # Source.name; "" for a document read without a desk
+    key: str = ""  # what stays the same when the document changes: a feed entry's id, an address, a path
     url: str | None = None
     file: str | None = None  # path as given
     title: str | None = None

@@ -1,0 +1,114 @@
+"""A visit to a source: what is there now becomes documents, claims, names and suggested links.
+
+Reading the same thing twice adds nothing. A document that changed is a new version that `replaces` the
+old one, and only the claims that were not in an earlier version are added.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dateline import plugins
+from dateline.errors import DatelineError
+from dateline.hooks import Found
+from dateline.newsroom.health import recall, remember, went_well, went_wrong
+from dateline.records import Claim, Document, Fact, Name, Source, record
+from dateline.story import Story
+from dateline.weigh import suggest
+
+if TYPE_CHECKING:
+    from dateline.newsroom.room import Newsroom
+
+
+@record
+class Visit:
+    """What one visit brought."""
+
+    source: Source
+    documents: int = 0  # new or changed
+    unchanged: int = 0
+    claims: int = 0
+    error: DatelineError | None = None
+
+
+def visit(room: Newsroom, slug: str, source: Source) -> Visit:
+    """Read `source` into the coverage `slug`. What was found before a failure is kept."""
+    kind = plugins.source_type(source.type)
+    before = recall(room.cache, slug, source.name)
+    done = Visit(source=source)
+    try:
+        for found in kind.read(source, room.fetch):
+            done = take_in(room, slug, source, found, done)
+    except DatelineError as error:
+        remember(room.cache, slug, source.name, went_wrong(before, source, room.clock(), error))
+        return replace(done, error=error)
+    remember(room.cache, slug, source.name, went_well(before, source, room.clock(), done.documents))
+    return done
+
+
+def take_in(room: Newsroom, slug: str, source: Source, found: Found, done: Visit) -> Visit:
+    """Capture, read and append one found document, unless it says what its last version said."""
+    story = room.story(slug)
+    chain = versions(story, source.name, found.key)
+    if chain and _same(story.document(chain[-1]), found.document):
+        return replace(done, unchanged=done.unchanged + 1)
+    document = replace(
+        found.document,
+        id=f"{_stem(source.name, found.key)}.{len(chain) + 1}",
+        key=found.key,
+        source=source.name,
+        capture=room.vault.put(found.raw),
+        replaces=chain[-1] if chain else None,
+    )
+    reader = plugins.reader(room.config.reader)
+    reading = reader.read(document)
+    claims = [c for c in reading.claims if _saying(c) not in _said_before(story, chain)]
+    names = _worth_keeping(reading.names, claims, story, chain)
+    facts: list[Fact] = [document, *names, *claims]
+    room.append(slug, f"source:{source.name}", facts)
+    links = suggest(room.story(slug), claims)
+    if links:
+        room.append(slug, "weigh 1", links)
+    return replace(done, documents=done.documents + 1, claims=done.claims + len(claims))
+
+
+def versions(story: Story, source: str, key: str) -> list[str]:
+    """The ids of a document's versions so far, oldest first."""
+    chain: list[str] = []
+    at: str | None = f"{_stem(source, key)}.1"
+    while at is not None and at in story.documents:
+        chain.append(at)
+        at = story.replaced_by.get(at)
+    return chain
+
+
+def _stem(source: str, key: str) -> str:
+    return "d" + hashlib.sha256(f"{source}\n{key}".encode()).hexdigest()[:10]
+
+
+def _same(old: Document, new: Document) -> bool:
+    return (old.text, old.title) == (new.text, new.title)
+
+
+def _saying(claim: Claim) -> tuple[str, str, str, bool]:
+    speaker = claim.speaker.entity if claim.speaker else ""
+    return (" ".join(claim.quote.split()), speaker, claim.act, claim.negated)
+
+
+def _said_before(story: Story, chain: Iterable[str]) -> set[tuple[str, str, str, bool]]:
+    return {_saying(story.claim(claim)) for document in chain for claim in story.claims_in.get(document, ())}
+
+
+def _worth_keeping(names: Iterable[Name], claims: list[Claim], story: Story, chain: list[str]) -> list[Name]:
+    """A first version's names; of a later one only those that are new or are named in its new claims."""
+    if not chain:
+        return list(names)
+    spoken = {claim.speaker.entity for claim in claims if claim.speaker}
+    return [
+        name
+        for name in names
+        if name.entity in spoken or not any((name.entity, document) in story.names for document in chain)
+    ]
