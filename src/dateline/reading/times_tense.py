@@ -1,0 +1,74 @@
+"""Whether a sentence looks ahead or back at the time it names, from the verb the time hangs on."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from dateline.reading.text import Text
+
+_AHEAD = re.compile(
+    r"\b(?:will|won't|won’t|shall|'ll|’ll|going\s+to|due|scheduled|slated|set\s+to|plan(?:s|ned|ning)?\s+(?:to|for)"
+    r"|expected\s+to|expects?\s+to|upcoming|deadline|postponed)\b",
+    re.I,
+)
+_BEFORE = re.compile(
+    r"\b(?:until|till|by|no\s+later\s+than|starting|beginning|effective)\s+(?:the\s+)?$", re.I
+)
+_MODALS = frozenset(("will", "'ll", "’ll", "wo", "shall", "can", "may", "must", "should", "going", "due"))
+
+
+def looks_ahead(text: Text, start: int, end: int) -> bool:
+    """True where the verb over [start, end) is in the future, or the words before say "until", "due"."""
+    before = text.text[max(0, start - 30) : start]
+    verb = _verb(text, start, end)
+    if _BEFORE.search(before):
+        return verb is None or not _simple_past(verb)
+    if verb is None:
+        return bool(_AHEAD.search(text.text[max(0, start - 80) : start]))
+    return _future(verb)
+
+
+def _verb(text: Text, start: int, end: int) -> Any:
+    """The verb that governs the words; None where the document is not parsed or there is none."""
+    if text.doc is None or not text.doc.has_annotation("DEP"):
+        return None
+    span = text.doc.char_span(start, end, alignment_mode="expand")
+    if span is None or not len(span):
+        return None
+    token = span.root
+    for _ in range(12):
+        if token.pos_ in ("VERB", "AUX") and not (span.start <= token.i < span.end):
+            return token
+        if token.head is token:
+            return None
+        token = token.head
+    return None
+
+
+def _future(verb: Any) -> bool:
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if helpers & _MODALS:
+        return True
+    if "have" in helpers or "has" in helpers or "had" in helpers:
+        return False
+    if "to" in helpers or verb.tag_ == "VB":
+        return not _past_over(verb)
+    if verb.tag_ in ("VBD", "VBN"):
+        return False
+    if verb.tag_ == "VBG":
+        return bool(helpers & {"is", "are", "am", "'s", "’s", "be", "'re", "’re"})
+    return verb.tag_ in ("VBZ", "VBP") and verb.lemma_ not in ("be", "have", "say")
+
+
+def _past_over(verb: Any) -> bool:
+    """As in "He wanted to leave on Monday" looks back; "plans to leave on Monday" and "was due to" look ahead."""
+    head = verb.head
+    return bool(
+        head is not verb and head.tag_ == "VBD" and head.lemma_ not in ("plan", "expect", "hope", "say", "be")
+    )
+
+
+def _simple_past(verb: Any) -> bool:
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    return verb.tag_ == "VBD" and not helpers & {"was", "were", "has", "have"}
