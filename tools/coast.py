@@ -5,7 +5,7 @@ Natural Earth (public domain) comes through the npm package `world-atlas` 2.0.2 
     npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
     python tools/coast.py package/land-50m.json package/countries-50m.json
 
-One line a ring (`L`, land, closed) or a border (`B`, open): the kind, then longitude and latitude of the
+One line a ring (`L`, land, closed), a border (`B`, open) or a border that is disputed (`D`): the kind, then longitude and latitude of the
 first point and the steps to each next one, in hundredths of a degree. Text, so that a change shows in a
 diff. The steps never jump at the antimeridian: a ring that crosses it goes on past 180.
 """
@@ -26,6 +26,20 @@ OUT = Path(__file__).parent.parent / "src/dateline/outputs/data/coast.txt"
 HEAD = (
     "# Coast and borders: Natural Earth 1:50m, public domain, through world-atlas 2.0.2 (ISC). "
     "Made by tools/coast.py; lon, lat and steps in hundredths of a degree.\n"
+)
+# Natural Earth draws who holds the ground. Which of its lines are disputed is not in the file: these are.
+DISPUTED = frozenset(
+    {"Kosovo", "N. Cyprus", "Palestine", "Siachen Glacier", "Somaliland", "W. Sahara", "Indian Ocean Ter."}
+)
+REGIONS = (  # west, south, east, north
+    (33.2, 45.8, 35.7, 46.4),  # Crimea
+    (73.4, 32.4, 81.2, 37.3),  # Kashmir, Aksai Chin
+    (91.4, 26.4, 97.6, 29.7),  # Arunachal Pradesh
+    (35.5, 32.6, 36.0, 33.4),  # Golan
+    (23.4, 8.5, 33.2, 12.4),  # Sudan and South Sudan
+    (33.0, 21.8, 37.2, 22.4),  # Halaib
+    (33.8, 4.1, 36.1, 5.5),  # Ilemi
+    (-61.5, 1.0, -59.0, 8.7),  # Essequibo
 )
 
 
@@ -68,17 +82,32 @@ def rings(topology: dict[str, Any]) -> Iterator[Points]:
             yield points
 
 
-def borders(topology: dict[str, Any]) -> Iterator[Points]:
-    """The arcs that two countries share."""
-    users: dict[int, int] = {}
+def borders(topology: dict[str, Any]) -> Iterator[tuple[str, Points]]:
+    """The arcs that two countries share, in stretches, each with its kind."""
+    users: dict[int, list[str]] = {}
     for country in topology["objects"]["countries"]["geometries"]:
         own = {n if n >= 0 else ~n for polygon in polygons(country) for ring in polygon for n in ring}
         for number in own:
-            users[number] = users.get(number, 0) + 1
+            users.setdefault(number, []).append(country["properties"]["name"])
     known = arcs(topology)
-    for number in sorted(users):
-        if users[number] > 1:
-            yield known[number]
+    for number, names in sorted(users.items()):
+        if len(names) > 1:
+            yield from stretches(known[number], bool(DISPUTED.intersection(names)))
+
+
+def stretches(points: Points, disputed: bool) -> Iterator[tuple[str, Points]]:
+    """A border cut where it enters or leaves a disputed region."""
+    kinds = ["D" if disputed or any(_in(box, p) for box in REGIONS) else "B" for p in points]
+    first = 0
+    for n in range(1, len(points)):
+        if kinds[n] != kinds[n - 1] or n == len(points) - 1:
+            yield kinds[n - 1], points[first : n + 1]
+            first = n
+
+
+def _in(box: tuple[float, float, float, float], point: tuple[float, float]) -> bool:
+    west, south, east, north = box
+    return west <= point[0] <= east and south <= point[1] <= north
 
 
 def unwrapped(points: Points) -> Points:
@@ -125,7 +154,8 @@ def line(kind: str, points: Iterable[tuple[float, float]]) -> str:
 
 def main(land: str, countries: str) -> None:
     shapes = [line("L", simplified(unwrapped(p))) for p in rings(json.loads(Path(land).read_bytes()))]
-    shapes += [line("B", simplified(unwrapped(p))) for p in borders(json.loads(Path(countries).read_bytes()))]
+    known = borders(json.loads(Path(countries).read_bytes()))
+    shapes += [line(kind, simplified(unwrapped(points))) for kind, points in known]
     OUT.parent.mkdir(exist_ok=True)
     OUT.write_text(HEAD + "".join(shapes), "ascii")
     print(f"{OUT.name}: {len(shapes)} shapes, {OUT.stat().st_size:,} bytes")

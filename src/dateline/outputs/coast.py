@@ -14,15 +14,16 @@ from dateline.outputs.projection import Point, Projection
 from dateline.outputs.svg import path
 from dateline.records import record
 
-CREDIT = "Coast and borders: Natural Earth, 1:50 million, public domain"
+CREDIT = "Coast and borders: Natural Earth, 1:50 million, public domain. Disputed borders are dotted"
 PAD = 40.0  # px of land beyond the frame, so that no cut edge shows
+FAR = 30.0  # degrees past the equator: further from the pole nothing is drawn
 
 
 @record
 class Shape:
-    """A ring of land or a border, in degrees, without jumps; `west` and so on are its bounds."""
+    """A ring of land (L), a border (B) or a disputed one (D), in degrees, without jumps; `west` and so on are its bounds."""
 
-    land: bool
+    kind: str
     points: tuple[Point, ...]
     west: float
     east: float
@@ -37,16 +38,31 @@ def shapes() -> tuple[Shape, ...]:
     return tuple(_shape(line) for line in text.splitlines() if not line.startswith("#"))
 
 
-def drawn(projection: Projection, width: float, height: float) -> tuple[str, str]:
-    """The land and the borders inside `width` by `height` px as two SVG path data strings."""
-    land, borders = [], []
+@record
+class Ground:
+    """What is under a map, as SVG path data."""
+
+    land: str
+    borders: str
+    disputed: str
+
+    @property
+    def bare(self) -> bool:
+        """Nothing by which a reader could tell where this is: all land or all sea."""
+        return len(self.land) < 60 and not self.borders and not self.disputed
+
+
+def drawn(projection: Projection, width: float, height: float) -> Ground:
+    """The ground inside `width` by `height` px."""
+    found: dict[str, list[str]] = {"L": [], "B": [], "D": []}
     for shape in shapes():
         for points in _placed(shape, projection):
-            if not shape.land:
-                borders += [path(_thinned(run)) for run in _runs(points, width, height)]
+            if shape.kind != "L":
+                found[shape.kind] += [path(_thinned(run)) for run in _runs(points, width, height)]
             elif len(thin := _thinned(_clipped(points, width, height))) > 2:
-                land.append(path(thin, close=True))
-    return "".join(land), "".join(borders)
+                found["L"].append(path(thin, close=True))
+    land, borders, disputed = ("".join(found[kind]) for kind in "LBD")
+    return Ground(land=land, borders=borders, disputed=disputed)
 
 
 def _shape(line: str) -> Shape:
@@ -59,7 +75,7 @@ def _shape(line: str) -> Shape:
         points.append((lon / 100, lat / 100))
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return Shape(
-        land=kind == "L",
+        kind=kind,
         points=tuple(points),
         west=min(xs),
         east=max(xs),
@@ -72,11 +88,14 @@ def _placed(shape: Shape, projection: Projection) -> Iterator[list[Point]]:
     """A shape on the paper, once for each turn of the world in which it may be seen."""
     points = shape.points
     if projection.kind == "polar":
+        if max(shape.north * projection.cone, shape.south * projection.cone) < -FAR:
+            return  # drawn in, it would be a ring round the whole map
         yield _polar(points, projection)
         return
-    if shape.land and abs(points[-1][0] - points[0][0]) > 180:  # round the pole: closed beyond it
+    if shape.kind == "L" and abs(points[-1][0] - points[0][0]) > 180:  # round the pole: closed beyond it
         pole = -89.9 if shape.south < 0 else 89.9
-        points = (*points, (points[-1][0], pole), (points[0][0], pole))
+        first, last = points[0][0], points[-1][0]
+        points = (*points, *((last + (first - last) * n / 36, pole) for n in range(37)))
         turns: tuple[float, ...] = (-360.0, 0.0, 360.0)
     else:
         turns = (-720.0, -360.0, 0.0, 360.0, 720.0)
@@ -94,7 +113,7 @@ def _placed(shape: Shape, projection: Projection) -> Iterator[list[Point]]:
 def _polar(points: tuple[Point, ...], projection: Projection) -> list[Point]:
     """Round a pole: what lies in the other half of the world is drawn in to a circle out of sight."""
     pole = projection.cone
-    return [projection(lon, max(-30.0, lat * pole) * pole) for lon, lat in points]
+    return [projection(lon, max(-FAR, lat * pole) * pole) for lon, lat in points]
 
 
 def _clipped(points: list[Point], width: float, height: float) -> list[Point]:

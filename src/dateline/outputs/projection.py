@@ -74,11 +74,16 @@ class Projection:
 
 
 def fitted(
-    places: Sequence[tuple[float, float, float]], width: float, height: float, pad: float
+    places: Sequence[tuple[float, float, float]],
+    width: float,
+    height: float,
+    pad: float,
+    *,
+    least_km: float = 240.0,
 ) -> Projection:
     """The projection for `places` (longitude, latitude, radius in km) that fills `width` by `height` px
-    with `pad` px to spare, and shows at least some 240 km across."""
-    reach = [(lon, _clamp(lat), max(radius, 120.0 / max(1, len(places)))) for lon, lat, radius in places]
+    with `pad` px to spare, and shows at least `least_km` across."""
+    reach = [(lon, _clamp(lat), max(radius, 1.0)) for lon, lat, radius in places]
     middle, span = meridian([lon for lon, _, _ in reach])
     south = min(lat - radius / DEGREE_KM for _, lat, radius in reach)
     north = max(lat + radius / DEGREE_KM for _, lat, radius in reach)
@@ -86,7 +91,7 @@ def fitted(
     corners = [chosen.plane(relative(lon, middle), lat) for place in reach for lon, lat in _round(*place)]
     left, right = min(x for x, _ in corners), max(x for x, _ in corners)
     bottom, top = min(y for _, y in corners), max(y for _, y in corners)
-    least = 240.0 / EARTH_KM
+    least = least_km / EARTH_KM
     scale = min((width - 2 * pad) / max(right - left, least), (height - 2 * pad) / max(top - bottom, least))
     if chosen.kind == "world":
         whole = 2 * math.pi * math.cos(math.radians(chosen.latitude))
