@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dateline.errors import NotFound
 from dateline.hooks import Site
+from dateline.outputs.grounds import grounds
+from dateline.outputs.keyfigures import key_figures
 from dateline.outputs.paper import Sheet, part, sheet
 from dateline.outputs.strip import strip
 from dateline.outputs.views import Shown, posts, shown, tabs
+from dateline.records import Source
 from dateline.story import Story
 
 
@@ -31,9 +34,20 @@ def draw_regions(paper: Sheet, shown_posts: list[Shown]) -> dict[str, str]:
     """The regions on a given paper, for the posts already looked up."""
     story, site = paper.story, paper.site
     line = strip(shown_posts, paper.times, site, story.at)
+    standing = [post for post in shown_posts if not post.gone]
+    sources = [history[-1].fact for history in story.sources.values()]
     return {
         "standing-line": part("parts.html", "standing_line", paper),
         "strip": part("parts.html", "strip", paper, line),
         "nav": part("parts.html", "nav", paper, tabs(story, "")),
-        "keyevents": part("parts.html", "keyevents", paper, [p for p in shown_posts if p.key]),
+        "summary": part("parts.html", "summary", paper, grounds(story)),
+        "keyfigures": part("keyfigures.html", "key_figures", paper, key_figures(story)),
+        "pinned": part("parts.html", "pinned", paper, [post for post in standing if post.post.pinned]),
+        "keyevents": part("parts.html", "keyevents", paper, [post for post in standing if post.key]),
+        "sources": part("parts.html", "sources", paper, sources, _independent(sources)),
     }
+
+
+def _independent(sources: list[Source]) -> int:
+    """How many voices the sources are: those of one origin are one."""
+    return len({source.origin or source.name for source in sources})

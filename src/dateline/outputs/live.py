@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from dateline.hooks import Site
-from dateline.outputs.paper import page
-from dateline.outputs.strip import strip
-from dateline.outputs.times import Times
+from dateline.outputs.drawing import draw_regions
+from dateline.outputs.linked import live_blog
+from dateline.outputs.paper import page, printed, sheet
 from dateline.outputs.views import by_day, posts
 from dateline.story import Story
 
-FIRST = 50  # posts on the front page; the earlier days have pages of their own
+FIRST = 50  # posts on the front page; every day has a page of its own, where the earlier ones are
 
 
 class LivePage:
@@ -26,13 +27,21 @@ class LivePage:
         return ("",)
 
     def render(self, story: Story, site: Site) -> bytes:
-        times = Times.of(story.coverage)
+        paper = sheet(story, site, self.path)
         found = posts(story)
+        first = found[:FIRST]
         return page(
             "live.html",
             story,
             site,
             self.path,
-            line=strip(found, times, site, story.at),
-            days=by_day(found[:FIRST], times),
+            regions=printed(draw_regions(paper, found)),
+            days=by_day(first, paper.times),
+            day_counts=Counter(paper.times.date(post.first.at) for post in found),
+            total=len(found),
+            first=FIRST,
+            older=len(found) > FIRST,
+            key_count=sum(post.key for post in first),
+            corrected_count=sum(post.corrected or post.gone for post in first),
+            linked=live_blog(story, site, first),
         )

@@ -115,6 +115,11 @@ def part(template: str, macro: str, *arguments: Any) -> str:
     return str(getattr(module, macro)(*arguments)).strip()
 
 
+def printed(parts: dict[str, str]) -> dict[str, Markup]:
+    """Parts that `part` drew, for a template to place as they are."""
+    return {name: Markup(html) for name, html in parts.items()}  # noqa: S704  our own templates drew them
+
+
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     made = Environment(

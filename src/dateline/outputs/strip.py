@@ -18,6 +18,7 @@ from dateline.records import record
 STEPS = tuple(timedelta(hours=hours) for hours in (1, 2, 3, 6, 12, 24, 48, 168, 336, 730, 2190, 8766))
 BARS = 110  # at most
 LABELS = 9  # at most
+WIDEST = 1.4  # percent: an hour of a short coverage is no wall
 
 
 @record
@@ -70,8 +71,8 @@ def strip(posts: list[Shown], times: Times, site: Site, at: datetime | None) -> 
     width = 100 * (step / whole)
     bars = tuple(
         Bar(
-            x=round(n * width, 2),
-            width=round(min(width * 0.86, 100 - n * width), 2),
+            x=round(n * width + max(0.0, width * 0.86 - WIDEST) / 2, 2),
+            width=round(min(width * 0.86, WIDEST, 100 - n * width), 2),
             height=round(4 + 26 * number / most, 1),
             posts=number,
         )

@@ -1,0 +1,59 @@
+"""Who said a claim, when and where it was read, in words for readers."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from dateline.records import Claim, Document, Mode
+from dateline.story import Story, same_as
+
+MODES: dict[Mode, str] = {
+    "direct": "Their own words, quoted",
+    "indirect": "Reported, in the reporter’s words",
+    "mixed": "Reported, partly in their own words",
+    "narrated": "Told by the outlet itself; nobody is named",
+}
+
+
+def speaker_name(story: Story, claim: Claim) -> str:
+    """The speaker under the name that the desk uses, or else the outlet that says it itself."""
+    if claim.speaker is None:
+        source = story.source_of(claim)
+        return source.title or source.name or "Nobody named"
+    merged = same_as(story).get(claim.speaker.entity) if story.judgements else None
+    if merged and merged != claim.speaker.entity:
+        names = [history[-1].fact.name for (entity, _), history in story.names.items() if entity == merged]
+        if names:
+            return names[0]
+    return claim.speaker.name
+
+
+def document_of(story: Story, claim: Claim) -> Document | None:
+    """Where it was read; None where the document's words were taken out."""
+    history = story.documents.get(claim.document)
+    return history[-1].fact if history else None
+
+
+def published_at(story: Story, claim: Claim) -> datetime:
+    """When it was published: its dated passage, its document, or the moment it was read there."""
+    document = document_of(story, claim)
+    if document is None:
+        return story.claims[claim.id][0].at
+    passage = next((p.posted for p in document.passages if p.id == claim.post), None)
+    return passage or document.published or document.captured
+
+
+def changed_at(story: Story, claim_id: str) -> datetime:
+    """When the claim was found, judged or linked by a person, whichever is last."""
+    moments = [story.claims[claim_id][-1].at]
+    moments.extend(entry.at for entry in story.assessments.get(claim_id, ()))
+    for key in story.links_of.get(claim_id, ()):
+        moments.extend(entry.at for entry in story.links[key] if entry.fact.state == "confirmed")
+    return max(moments)
+
+
+def judged(story: Story, claim_id: str) -> bool:
+    """Whether a person has judged it or confirmed how it stands to another claim."""
+    return claim_id in story.assessments or any(
+        link.state == "confirmed" for link in story.links_at(claim_id)
+    )
