@@ -8,7 +8,7 @@ UNITS = {
     word: n
     for n, word in enumerate(
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen".split()
+        "sixteen seventeen eighteen nineteen".split(" ")
     )
 }
 TENS = {

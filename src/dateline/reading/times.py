@@ -148,12 +148,13 @@ def _fits(last: _Piece, piece: _Piece) -> bool:
 def _began(text: Text, pieces: list[_Piece]) -> date | None:
     """The day on which the text says that the war, siege, strike ... began."""
     for piece in pieces:
-        if piece.date is not None and piece.date.kind in ("calendar", "iso"):
-            if _BEGAN.search(text.text, max(0, piece.start - 80), piece.start):
-                _, at = _seen_from(text, piece.start)
-                meaning = RESOLVERS[piece.date.kind](piece.date.found, Seen(at=at, ref=None, future=False))
-                if meaning and _DAYS.match(meaning.value):
-                    return date.fromisoformat(meaning.value[:10])
+        if piece.date is None or piece.date.kind not in ("calendar", "iso"):
+            continue
+        if _BEGAN.search(text.text, max(0, piece.start - 80), piece.start):
+            _, at = _seen_from(text, piece.start)
+            meaning = RESOLVERS[piece.date.kind](piece.date.found, Seen(at=at, ref=None, future=False))
+            if meaning and _DAYS.match(meaning.value):
+                return date.fromisoformat(meaning.value[:10])
     return None
 
 

@@ -1,0 +1,312 @@
+"""What a quantity counts: its measure, whom, over what time, in which place; read from the parse.
+
+The word that decides is looked for where grammar puts it: the counted noun ("43 deaths"), what describes
+the noun ("30 killed", "feared dead"), the verb the noun hangs on ("killing three"), then near by.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from dateline.reading.figures_grammar import Quantity
+from dateline.records import record
+
+
+@record
+class Count:
+    measure: str
+    whom: str | None = None
+    scope: str | None = None
+    place: str | None = None
+
+
+_TRIGGERS: dict[str, str] = {
+    "dead": "kill die dead death perish drown murder fatality execute slay body corpse toll massacre "
+    "deceased victim suffocate asphyxiate electrocute",
+    "injured": "injure wound hurt injury wounded injured maim hospitalise hospitalize casualty_",
+    "missing": "missing unaccounted disappear vanish",
+    "detained": "detain arrest detention detainee arrestee prisoner jail imprison custody hostage abduct kidnap",
+    "displaced": "displace flee evacuate refugee uproot homeless evacuee displacement",
+    "rescued": "rescue save survivor survive",
+    "aboard": "aboard onboard",
+    "launched": "launch fire",
+    "intercepted": "intercept down repel",
+    "damaged": "damage damaged",
+    "destroyed": "destroy raze demolish level sink wreck obliterate",
+    "captured": "capture seize",
+}
+MEASURES: dict[str, str] = {word: measure for measure, words in _TRIGGERS.items() for word in words.split()}
+_PEOPLE_ONLY = frozenset(("dead", "injured", "missing", "detained", "displaced", "rescued", "aboard"))
+_WEAPONS = frozenset(
+    "missile rocket drone shell strike attack shot round mortar uav airstrike projectile torpedo".split()
+)
+_COUNT_NOUNS = frozenset(
+    "death fatality casualty injury arrest survivor toll victim body dead wounded missing injured detention "
+    "number total figure life rescue".split()
+)
+_GROUPS = frozenset(
+    "group number team crowd total band dozen score hundred thousand million pair couple lot".split()
+)
+PEOPLE = frozenset(
+    "person people man woman child civilian soldier troop passenger crew crewman member officer policeman "
+    "insurgent militant fighter rebel resident villager student pupil worker protester demonstrator survivor "
+    "victim soul boy girl individual suspect terrorist hostage patient doctor nurse journalist migrant refugee "
+    "sailor fireman seaman steward prisoner inmate tourist driver guard attacker gunman baby infant adult "
+    "family leader commander facilitator combatant life citizen serviceman official employee reservist "
+    "military personnel other seafarer miner pilgrim police".split()
+)
+_CREWS = frozenset("crew complement party force team garrison population staff".split())
+_CUMULATIVE = re.compile(
+    r"\b(?:so far|to date|in total|in all|altogether|since|toll|overall|a total of|total of)\b", re.I
+)
+_PERIOD = re.compile(
+    r"\b(?:overnight|today|yesterday|tonight|this (?:morning|week|month|year)|last (?:night|week|month|year)"
+    r"|(?:in|over|during) (?:the )?(?:past|last|previous) (?:[\w-]+ )?(?:hours?|days?|weeks?|months?|years?|night)"
+    r"|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:a|per) (?:day|week|month|year))\b",
+    re.I,
+)
+_RISE = re.compile(
+    r"\b(?:rose|risen|rises?|rising|up|gain(?:ed|s)?|grew|grown|grow(?:s|ing)?|increas(?:ed|es|e|ing)|climb(?:ed|s|ing)?"
+    r"|jump(?:ed|s)?|surg(?:ed|ing)|soar(?:ed|ing)?|add(?:ed|ing)|advanced|higher)(?:\s+(?:by|another|of))?"
+    r"(?:\s+(?:nearly|about|almost|around|some|more\s+than|over))?\s*$",
+    re.I,
+)
+_FALL = re.compile(
+    r"\b(?:fell|fallen|falls?|falling|down|lost|los(?:es|e|ing)|drop(?:ped|s|ping)?|declin(?:ed|es|ing)|slid|slump(?:ed|ing)?|shed"
+    r"|decreas(?:ed|es|e|ing)|sank|plunged|plummet(?:ed|ing)|tumbl(?:ed|ing)|slipp?(?:ed|s)?|cut|lower)(?:\s+(?:by|another|of))?"
+    r"(?:\s+(?:nearly|about|almost|around|some|more\s+than|over))?\s*$",
+    re.I,
+)
+_HALVES = re.compile(
+    r"(?:\bdead|\bkilled|\bdied|\bdeaths?)\s+(?:or|and/or)\s+(?:been\s+|were\s+)?(?:wounded|injured|hurt|injuries)"
+    r"|\b(?:killed|dead)\s+(?:or|and/or)\s+(?:missing)",
+    re.I,
+)
+
+
+def count_of(doc: Any, text: str, quantity: Quantity) -> Count:
+    """What a quantity of a parsed text counts."""
+    sentence = _sentence(doc, quantity)
+    scope = _scope(text, sentence, quantity)
+    if quantity.kind == "share" and sentence is not None:
+        measured = _counted(doc, text, quantity, sentence)
+        return Count(
+            measure="share", whom=measured.whom if quantity.unit == "fraction" else None, scope=scope
+        )
+    if quantity.kind in ("money", "area", "distance", "duration", "age"):
+        return Count(measure=quantity.kind, scope=scope)
+    if quantity.kind == "other" or sentence is None:
+        return Count(measure="other", scope=scope)
+    found = _counted(doc, text, quantity, sentence)
+    return Count(measure=found.measure, whom=found.whom, scope=scope, place=found.place)
+
+
+def _sentence(doc: Any, quantity: Quantity) -> Any:
+    if doc is None or not doc.has_annotation("DEP"):
+        return None
+    span = doc.char_span(quantity.number_start, quantity.count_end, alignment_mode="expand")
+    return span.sent if span is not None and len(span) else None
+
+
+def _scope(text: str, sentence: Any, quantity: Quantity) -> str | None:
+    before = text[max(0, quantity.start - 40) : quantity.start]
+    if quantity.kind in ("share", "money") or quantity.unit is None:
+        if _RISE.search(before):
+            return "increase"
+        if _FALL.search(before) and quantity.kind in ("share", "money"):
+            return "decrease"
+    words = sentence.text if sentence is not None else ""
+    if quantity.kind in ("duration", "age", "distance"):
+        return None
+    if _CUMULATIVE.search(words):
+        return "cumulative"
+    return "in period" if _PERIOD.search(words) else None
+
+
+def _counted(doc: Any, text: str, quantity: Quantity, sentence: Any) -> Count:
+    span = doc.char_span(quantity.number_start, quantity.count_end, alignment_mode="expand")
+    noun = _noun(span, sentence)
+    measure = _measure(span, noun, sentence, text)
+    whom = _whom(noun, span, measure)
+    return Count(measure=measure, whom=whom, place=_place(noun, span) if measure != "other" else None)
+
+
+def _noun(span: Any, sentence: Any) -> Any:
+    """The noun that is counted: "1,500 civilians", "hundreds of people", "a group of three men"."""
+    root = span.root
+    head = root.head
+    if root.dep_ in ("nummod", "quantmod", "det", "amod", "predet", "compound") and head.pos_ in (
+        "NOUN",
+        "PROPN",
+    ):
+        noun = head
+    else:
+        noun = root
+    following = [t for t in sentence if t.i >= span.end][:3]
+    if root.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_.lower() in _CREWS and noun in span:
+        return head.head
+    if noun in span or noun.lemma_.lower() in _GROUPS:
+        inner = [
+            c
+            for p in noun.children
+            if p.lower_ == "of" and p.i >= span.end - 1
+            for c in p.children
+            if c.dep_ == "pobj"
+        ]
+        if inner:
+            return inner[0]
+    if noun in span and following and following[0].pos_ in ("NOUN", "ADJ") and following[0].tag_ != "VBN":
+        noun = next((t for t in following if t.pos_ == "NOUN"), noun)
+    return noun
+
+
+def _measure(span: Any, noun: Any, sentence: Any, text: str) -> str:
+    around = text[max(0, span.start_char - 40) : span.end_char + 90]
+    found = next((m for m in (_trigger(token, noun) for token in _chain(span, noun)) if m), None)
+    found = found or _beside(span, noun, sentence)
+    if found == "dead" and _HALVES.search(around):
+        return "dead or missing" if re.search(r"(?:or|and/or)\s+missing", around) else "dead or injured"
+    return found or "other"
+
+
+def _chain(span: Any, noun: Any) -> Iterator[Any]:
+    """The tokens that may say what is counted, most telling first."""
+    yield noun
+    for child in noun.children:
+        if child.i not in range(span.start, span.end) and child.dep_ in (
+            "acl",
+            "amod",
+            "appos",
+            "relcl",
+            "compound",
+        ):
+            yield child
+            yield from (g for g in child.children if g.dep_ in ("acomp", "oprd", "conj", "attr"))
+    token = noun
+    for _ in range(4):
+        head = token.head
+        if head is token:
+            break
+        if token.dep_ == "nsubj" and head.pos_ == "VERB" and head.lemma_ in _ACTIVE:
+            break  # who kills is not who is killed
+        yield head
+        if head.pos_ in ("VERB", "AUX"):
+            yield from (
+                c
+                for c in head.children
+                if c.dep_ in ("acomp", "oprd", "attr", "prt", "advmod") and c.i > token.i
+            )
+            if (
+                head.pos_ == "VERB"
+                and _trigger(head, noun) is None
+                and head.dep_ not in ("xcomp", "conj", "auxpass")
+            ):
+                break
+        token = head
+
+
+_ACTIVE = frozenset(
+    "kill injure wound rescue save detain arrest capture seize destroy damage intercept murder hurt".split()
+)
+
+
+def _trigger(token: Any, noun: Any) -> str | None:
+    """The measure that a word decides for the counted noun, None where it decides none."""
+    lemma = token.lemma_.lower()
+    lower = token.lower_
+    word = noun.lemma_.lower()
+    if lemma == "casualty":
+        return "dead or injured"
+    if lemma == "lose" or lower == "lost":
+        lives = word in ("life", "soul") or word in PEOPLE or any(c.lemma_ == "life" for c in token.children)
+        return "dead" if lives else None
+    if lemma == "life" and token.head.lemma_ in ("claim", "take", "lose"):
+        return "dead"
+    if lemma == "board" and token.head.lower_ == "on":
+        return "aboard"
+    if lemma in ("carry", "on") and word in ("passenger", "crew", "soul") and lemma == "carry":
+        return "aboard"
+    if lemma in ("pick", "pull", "bring") and any(
+        c.lower_ in ("up", "from", "alive") for c in token.children
+    ):
+        return "rescued" if word in PEOPLE or noun.ent_type_ == "CARDINAL" else None
+    if lemma == "shoot":
+        return "intercepted" if any(c.lower_ == "down" for c in token.children) else None
+    if lemma in ("launch", "fire") and token.pos_ != "NOUN":
+        return "launched" if word in _WEAPONS or lemma == "launch" else None
+    measure = MEASURES.get(lemma) or MEASURES.get(lower)
+    if (
+        measure in _PEOPLE_ONLY
+        and token.pos_ == "VERB"
+        and lemma in ("evacuate", "save", "flee", "level", "jail")
+        and word not in PEOPLE
+    ):
+        return measure if noun.pos_ == "NUM" else None
+    if lemma in ("down", "level", "fire", "toll", "body") and token.pos_ not in ("VERB", "NOUN"):
+        return None
+    return measure
+
+
+def _beside(span: Any, noun: Any, sentence: Any) -> str | None:
+    """A deciding word close by: "868 saved, 1,490 missing"; "the toll stands at 43"."""
+    after = [t for t in sentence if span.end <= t.i < span.end + 5]
+    for token in after:
+        if token.lower_ in (",", ";", ".", "and", "while", "but") or token.like_num:
+            break
+        if token.tag_ not in ("VBG",) and (found := _trigger(token, noun)):
+            return found
+    before = [t for t in sentence if span.start - 7 <= t.i < span.start]
+    for token in reversed(before):
+        if token.lower_ in (";", ".") or (token.like_num and token.ent_type_ in ("CARDINAL",)):
+            break
+        if (
+            token.lemma_.lower() in ("toll", "death", "fatality")
+            or token.tag_ == "VBG"
+            or token.lower_ in ("dead", "missing", "injured")
+        ):
+            found = _trigger(token, noun)
+            if found:
+                return found
+    return None
+
+
+def _whom(noun: Any, span: Any, measure: str) -> str | None:
+    """What is counted, as written: "civilians"; from "deaths among civilians" the civilians."""
+    if noun.i in range(span.start, span.end):
+        return None
+    if noun.lemma_.lower() in _COUNT_NOUNS:
+        inner = [
+            c for p in noun.children if p.lower_ in ("of", "among") for c in p.children if c.pos_ == "NOUN"
+        ]
+        adjectives = [
+            c.lower_
+            for c in noun.children
+            if c.dep_ in ("amod", "compound") and c.lower_ in ("civilian", "military")
+        ]
+        if inner:
+            return str(inner[0].lower_)
+        if adjectives:
+            return adjectives[0] + ("s" if adjectives[0] == "civilian" else "")
+        return "lives" if noun.lemma_ == "life" else None
+    if noun.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    kept = [c for c in noun.children if c.dep_ == "compound" and c.i >= span.end and c.pos_ == "NOUN"]
+    words = [c.lower_ for c in kept[-1:]] + [noun.text if noun.pos_ == "PROPN" else noun.lower_]
+    return " ".join(words)
+
+
+def _place(noun: Any, span: Any) -> str | None:
+    """The place a count is for, as written: "in Mariupol", "across Ukraine"."""
+    holders = [noun, noun.head, noun.head.head]
+    for holder in [
+        *holders,
+        *(c for h in holders[1:] for c in h.children if c.dep_ == "conj" and c.pos_ == "VERB"),
+    ]:
+        for prep in holder.children:
+            if prep.dep_ == "prep" and prep.lower_ in ("in", "across", "at", "near", "throughout", "around"):
+                for name in (c for c in prep.children if c.dep_ == "pobj" and c.pos_ == "PROPN"):
+                    left = [c for c in name.children if c.dep_ == "compound"]
+                    return " ".join(t.text for t in [*left, name])
+    return None
