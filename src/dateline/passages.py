@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from dateline import zones
@@ -36,12 +37,16 @@ _ZONE = (
     r"(?P<zone>\(?(?:(?:UTC|GMT)\s?[+\-−]\s?\d{1,2}(?::?\d\d)?|[+\-−]\d\d:?\d\d|Z\b|[A-Z]{2,5}\b"
     r"|(?i:ship['’]s time|local time|(?:\w+ ){1,2}(?:standard |daylight |summer )?time)\b)\)?)"
 )
-_KEYWORD = r"(?P<keyword>(?i:last updated|first posted|posted|published|updated?|post|breaking|live|filed|added|as of))"
+_KEYWORD = (
+    r"(?P<keyword>(?i:last updated|first posted|posted|published|updated?|post|breaking|live|filed|added"
+    r"|as of))(?:[ \t]*[:,\-–—|]|[ \t]+(?:at|on))?[ \t]*"
+)
+_AFTER = _DAY.replace("(?P<", "(?P<after_")
 LABEL = re.compile(
-    rf"^[ \t]*(?:[*•\-–—#>]+[ \t]*)?(?P<label>(?:{_KEYWORD}(?:[ \t]*[:,\-–—|]|[ \t]+(?:at|on))?[ \t]*)?(?P<open>[\[(])?"
-    rf"(?:(?i:{_DAY})(?:[ \t]*[,|\-–—][ \t]*|[ \t]+)(?:at[ \t]+)?|(?P<t>(?<=\d)T))?"
+    rf"^[ \t]*(?:[*•\-–—#>]+[ \t]*)?(?P<label>(?:{_KEYWORD})?(?P<open>[\[(])?"
+    rf"(?:(?i:{_DAY})(?:[ \t]*[,|\-–—][ \t]*|[ \t]+)(?:at[ \t]+)?|(?P<stamp>\d{{4}}-\d\d-\d\d)T)?"
     rf"(?i:{_CLOCK})(?:[ \t]*{_ZONE})?"
-    rf"(?:(?:[ \t]*[,|][ \t]*|[ \t]+(?:on[ \t]+)?)(?i:{_DAY.replace('(?P<', '(?P<after_')}))?(?P<close>[\])])?)"
+    rf"(?:(?:[ \t]*[,|][ \t]*|[ \t]+(?:on[ \t]+)?)(?i:{_AFTER}))?(?P<close>[\])])?)"
     rf"(?P<end>[ \t]*(?:—|–|--+|-(?=[ \t]|$)|:(?!\d)|\||$)|(?<=[\])])(?=[ \t]))",
     re.MULTILINE,
 )
@@ -102,7 +107,7 @@ def _zone(name: str | None, published: datetime | None) -> tzinfo:
 
 
 def _labels(text: str, published: datetime | None, near: tzinfo) -> Iterator[_Label]:
-    today = published.astimezone(near).date() if published is not None else None
+    today = _date(published, near) if published is not None else None
     headings = [(m.start(), day) for m in DAY_LINE.finditer(text) if (day := _day(m, "", today)) is not None]
     found: list[tuple[_Label, bool]] = []
     heading = 0
@@ -116,7 +121,7 @@ def _labels(text: str, published: datetime | None, near: tzinfo) -> Iterator[_La
             continue  # capitals that are no zone: "14:05 NATO: ..."
         while heading < len(headings) and headings[heading][0] < match.start():
             heading += 1
-        day = _day(match, "", today) or _day(match, "after_", today)
+        day = _stamp(match) or _day(match, "", today) or _day(match, "after_", today)
         if day is None and heading:
             day = headings[heading - 1][1]
         label = _Label(
@@ -134,7 +139,18 @@ def _labels(text: str, published: datetime | None, near: tzinfo) -> Iterator[_La
 
 def _strong(match: re.Match[str]) -> bool:
     """Whether the label says more than a bare time."""
-    said = ("keyword", "zone", "half", "half12", "iso", "month1", "month2", "after_month1", "after_month2")
+    said = (
+        "keyword",
+        "zone",
+        "half",
+        "half12",
+        "iso",
+        "stamp",
+        "month1",
+        "month2",
+        "after_month1",
+        "after_month2",
+    )
     return any(match[name] for name in said)
 
 
@@ -147,7 +163,8 @@ def _ends_well(match: re.Match[str], text: str, strong: bool) -> bool:
         return True
     if _RANGE.match(rest):
         return False  # "10.30 – 11.00 Registration"
-    return not rest.lstrip(" \t")[:1].islower()
+    dated = match["iso"] or match["stamp"] or match["month1"] or match["month2"]
+    return bool(dated or match["end"].strip() in (":", "|")) or not rest.lstrip(" \t")[:1].islower()
 
 
 def _clock(match: re.Match[str]) -> time | None:
@@ -159,6 +176,13 @@ def _clock(match: re.Match[str]) -> time | None:
         hour = hour % 12 + (12 if half == "p" else 0)
     try:
         return time(hour, int(match["minute"] or 0), int(match["second"] or 0))
+    except ValueError:
+        return None
+
+
+def _stamp(match: re.Match[str]) -> date | None:
+    try:
+        return date.fromisoformat(match["stamp"]) if match["stamp"] else None
     except ValueError:
         return None
 
@@ -206,8 +230,7 @@ def _moments(labels: Sequence[_Label], published: datetime | None) -> list[datet
     ordered = list(reversed(labels)) if reverse else list(labels)
     anchor = next((n for n, label in enumerate(ordered) if label.day is not None), None)
     if anchor is None:
-        assert published is not None
-        moments = _from_published(ordered, published)
+        moments = _from_published(ordered, published) if published is not None else []
     else:
         first = datetime.combine(ordered[anchor].day or date.min, ordered[anchor].clock, ordered[anchor].zone)
         before = _walk(ordered[anchor::-1], first, -1)[1:]
@@ -220,7 +243,7 @@ def _newest_first(labels: Sequence[_Label]) -> bool:
     if days and days[0] != days[-1]:
         return days[0] > days[-1]
     minutes = [label.clock.hour * 60 + label.clock.minute for label in labels]
-    steps = [(b - a) % 1440 for a, b in zip(minutes, minutes[1:], strict=False)]
+    steps = [(b - a) % 1440 for a, b in pairwise(minutes)]
     return sum(steps) > sum(-step % 1440 for step in steps)
 
 
@@ -228,12 +251,18 @@ def _from_published(ordered: Sequence[_Label], published: datetime) -> list[date
     """The oldest post is of the document's day, unless only the newest one's being so agrees with the
     time at which the document says that it was published."""
     oldest = ordered[0]
-    day = published.astimezone(oldest.zone).date()
+    day = _date(published, oldest.zone)
     moments = _walk(ordered, datetime.combine(day, oldest.clock, oldest.zone), 1)
     days = timedelta(days=(moments[-1].astimezone(oldest.zone).date() - day).days)
     if days and abs(moments[-1] - days - published) <= NEAR and abs(moments[0] - published) > NEAR:
         return [moment - days for moment in moments]
     return moments
+
+
+def _date(published: datetime, zone: tzinfo) -> date:
+    """The document's day. Midnight sharp is how a date without a time is written: it moves nowhere."""
+    bare = published.time() == time(0)
+    return published.date() if bare else published.astimezone(zone).date()
 
 
 def _walk(labels: Sequence[_Label], first: datetime, way: int) -> list[datetime]:
