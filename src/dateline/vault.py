@@ -29,7 +29,7 @@ class Vault:
     def put(self, raw: bytes) -> str:
         """Keep `raw` durably; return its SHA-256 in hex. The same bytes again cost nothing."""
         sha = hashlib.sha256(raw).hexdigest()
-        path = self._path(sha)
+        path = self.path(sha)
         if path.exists():
             return sha
         try:
@@ -44,7 +44,7 @@ class Vault:
 
     def get(self, sha: str) -> bytes:
         """The bytes under `sha`; raises NotFound, or Tampered when they are not what the name says."""
-        path = self._path(sha)
+        path = self.path(sha)
         try:
             with path.open("rb") as file, zstandard.ZstdDecompressor().stream_reader(file) as reader:
                 raw = reader.read(self.limit + 1)
@@ -57,14 +57,15 @@ class Vault:
         return raw
 
     def __contains__(self, sha: str) -> bool:
-        return self._path(sha).exists()
+        return self.path(sha).exists()
 
     def __iter__(self) -> Iterator[str]:
         """Every capture's SHA-256."""
         for path in sorted(self.folder.glob("??/*.zst")):
             yield path.stem
 
-    def _path(self, sha: str) -> Path:
+    def path(self, sha: str) -> Path:
+        """Where the capture lies, if it is there."""
         if len(sha) != 64 or not set(sha) <= set("0123456789abcdef"):
             raise NotFound(f"{sha!r} is not the name of a capture.", "It is a SHA-256, 64 hex digits.")
         return self.folder / sha[:2] / f"{sha}.zst"

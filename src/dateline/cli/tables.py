@@ -1,0 +1,112 @@
+"""What was read in one document, as tables for a person."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from dateline.records import Claim, Document, Figure, Reading
+
+
+def tables(console: Console, name: str, document: Document, reading: Reading) -> None:
+    """Print claims, figures, places, names and media; what is empty is said in a word."""
+    console.rule(Text(document.title or name))
+    _claims(console, reading)
+    _rows(
+        console,
+        "Figures",
+        ("As written", "Of what", "Whom", "Bounds", "Where"),
+        [(f.as_written, f.measure, f.whom or "", bounds(f), f.place or "") for f in reading.figures],
+    )
+    _rows(
+        console,
+        "Places",
+        ("As written", "Place", "Where", "How exact"),
+        [
+            (
+                p.as_written,
+                f"{p.name} ({p.country})" if p.country else p.name,
+                "not found" if p.lat is None else f"{p.lat:.3f}, {p.lon:.3f}",
+                f"{p.radius_km:g} km" if p.radius_km is not None else "",
+            )
+            for p in reading.places
+        ],
+    )
+    _rows(
+        console,
+        "Names",
+        ("Name", "Type", "Written"),
+        [
+            (n.name, n.type, ", ".join(dict.fromkeys(_mention(m.as_written, m.variant) for m in n.mentions)))
+            for n in reading.names
+        ],
+    )
+    _rows(
+        console,
+        "Described media",
+        ("What", "As written", "Status in the text"),
+        [(m.media_type, _short(m.caption), m.status) for m in reading.media],
+    )
+
+
+def bounds(figure: Figure) -> str:
+    """The number with its bound, as signs.
+
+    >>> bounds(Figure(id="f", start=0, end=1, as_written="dozens", measure="dead", comparator=">=", low=24))
+    '>= 24'
+    """
+    if figure.comparator == "range":
+        return f"{figure.low or 0:,.10g} to {figure.high or 0:,.10g}"
+    number = (
+        figure.value if figure.value is not None else figure.low if figure.low is not None else figure.high
+    )
+    if number is None:
+        return "no number"
+    sign = "" if figure.comparator == "=" else f"{figure.comparator} "
+    return f"{sign}{number:,.10g}" + (f" {figure.unit}" if figure.unit else "")
+
+
+def _claims(console: Console, reading: Reading) -> None:
+    _rows(
+        console,
+        "Claims",
+        ("Who", "How", "Words", "Doubt", "Sure"),
+        [
+            (
+                _who(claim),
+                f"{claim.cue.as_written if claim.cue else ''} ({claim.mode}, {claim.act})".strip(),
+                _short(claim.quote, 220),
+                "; ".join(f"{h.as_written} ({h.by})" for h in claim.hedges),
+                claim.confidence,
+            )
+            for claim in reading.claims
+        ],
+    )
+
+
+def _who(claim: Claim) -> str:
+    if claim.speaker is None:
+        return "the text itself"
+    if claim.speaker.as_written == claim.speaker.name:
+        return claim.speaker.name
+    return f"{claim.speaker.name} ({claim.speaker.as_written})"
+
+
+def _rows(console: Console, title: str, heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+    if not rows:
+        console.print(Text(f"{title}: none found."))
+        return
+    table = Table(*heads, title=f"{title} ({len(rows)})", title_justify="left", expand=True)
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    console.print(table)
+
+
+def _mention(as_written: str, variant: str) -> str:
+    return f"{as_written} [misspelling?]" if variant == "misspelling" else as_written
+
+
+def _short(text: str, most: int = 120) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= most else text[: most - 1] + "…"
