@@ -288,7 +288,7 @@ def _whom(noun: Any, span: Any, measure: str) -> str | None:
         if inner:
             return str(inner[0].lower_)
         if adjectives:
-            return adjectives[0] + ("s" if adjectives[0] == "civilian" else "")
+            return str(adjectives[0]) + ("s" if adjectives[0] == "civilian" else "")
         return "lives" if noun.lemma_ == "life" else None
     if noun.pos_ not in ("NOUN", "PROPN", "ADJ"):
         return None
