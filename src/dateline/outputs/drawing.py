@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dateline.errors import NotFound
 from dateline.hooks import Site
 from dateline.outputs.grounds import grounds
@@ -30,7 +32,7 @@ def regions(story: Story, site: Site) -> dict[str, str]:
     return draw_regions(sheet(story, site), posts(story))
 
 
-def draw_regions(paper: Sheet, shown_posts: list[Shown]) -> dict[str, str]:
+def draw_regions(paper: Sheet, shown_posts: Sequence[Shown]) -> dict[str, str]:
     """The regions on a given paper, for the posts already looked up."""
     story, site = paper.story, paper.site
     line = strip(shown_posts, paper.times, site, story.at)

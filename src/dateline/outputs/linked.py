@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from dateline.hooks import Site
@@ -11,7 +12,7 @@ from dateline.outputs.views import Change, Shown, byline
 from dateline.story import Story
 
 
-def live_blog(story: Story, site: Site, posts: list[Shown]) -> dict[str, Any]:
+def live_blog(story: Story, site: Site, posts: Sequence[Shown]) -> dict[str, Any]:
     """The coverage as a LiveBlogPosting; `posts` are those on the page, newest first."""
     coverage = story.coverage
     last = posts[0].first.at if posts else coverage.started

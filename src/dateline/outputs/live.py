@@ -37,7 +37,7 @@ class LivePage:
             self.path,
             regions=printed(draw_regions(paper, found)),
             days=by_day(first, paper.times),
-            day_counts=Counter(paper.times.date(post.first.at) for post in found),
+            day_counts=Counter(paper.times.on(post.first.at) for post in found),
             total=len(found),
             first=FIRST,
             older=len(found) > FIRST,

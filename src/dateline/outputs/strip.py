@@ -7,7 +7,7 @@ letters stay the size they are.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from dateline.hooks import Site
@@ -53,7 +53,7 @@ class Strip:
     posts: int
 
 
-def strip(posts: list[Shown], times: Times, site: Site, at: datetime | None) -> Strip | None:
+def strip(posts: Sequence[Shown], times: Times, site: Site, at: datetime | None) -> Strip | None:
     """The strip for `posts`; None before there is anything to show. `at` is the last change."""
     if not posts or at is None:
         return None
@@ -97,7 +97,7 @@ def _days(
     begin: datetime, end: datetime, now: float, times: Times, x: Callable[[datetime], float]
 ) -> tuple[Tick, ...]:
     """Where days begin in the coverage's zone: few enough to be read, none under the word "now"."""
-    first, last = times.date(begin), times.date(end)
+    first, last = times.on(begin), times.on(end)
     stride = max(1, -(-(last - first).days // LABELS))
     ticks: list[Tick] = []
     for n, on in enumerate(_dates(first, last, stride)):

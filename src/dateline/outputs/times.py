@@ -36,12 +36,12 @@ class Times:
         """As "22:41"."""
         return zones.clock(moment, self.zone)
 
-    def date(self, moment: datetime) -> date:
+    def on(self, moment: datetime) -> date:
         return self.local(moment).date()
 
     def day(self, moment: datetime | date, *, year: bool = False, short: bool = False) -> str:
         """As "Thu 18 April", with `year` "Thu 18 April 1912", with `short` "18 Apr"."""
-        on = self.date(moment) if isinstance(moment, datetime) else moment
+        on = self.on(moment) if isinstance(moment, datetime) else moment
         month = MONTHS[on.month - 1]
         if short:
             return f"{on.day} {month[:3]}"
@@ -63,7 +63,7 @@ class Times:
 
     def brief(self, moment: datetime) -> str:
         """As "17 April, 11:20 New York", in a sentence."""
-        on = self.date(moment)
+        on = self.on(moment)
         return f"{on.day} {MONTHS[on.month - 1]}, {self.clock(moment)} {self.place}"
 
     def row(self, moment: datetime) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from dateline.markup import Piece, cited, paragraphs, plain
+from dateline.outputs.once import once
 from dateline.outputs.times import Times
 from dateline.records import Correction, CorrectionKind, Entry, Post, record
 from dateline.story import History, Story, public
@@ -109,23 +110,25 @@ def shown(story: Story, post_id: str) -> Shown | None:
     )
 
 
-def posts(story: Story) -> list[Shown]:
+@once
+def posts(story: Story) -> tuple[Shown, ...]:
     """Every post that readers see, newest first."""
     found = (shown(story, history[0].fact.id) for history in story.public_posts())
-    return [post for post in found if post is not None]
+    return tuple(post for post in found if post is not None)
 
 
-def changes(story: Story) -> list[Change]:
+@once
+def changes(story: Story) -> tuple[Change, ...]:
     """What was corrected, clarified or withdrawn, newest first; updates only add and are not listed."""
     found = (c for post in posts(story) for c in post.changes if c.kind != "update")
-    return sorted(found, key=lambda change: change.at, reverse=True)
+    return tuple(sorted(found, key=lambda change: change.at, reverse=True))
 
 
 def by_day(shown_posts: Iterable[Shown], times: Times) -> list[tuple[date, list[Shown]]]:
     """Posts in groups by the coverage's own days, in the order given."""
     days: dict[date, list[Shown]] = {}
     for post in shown_posts:
-        days.setdefault(times.date(post.first.at), []).append(post)
+        days.setdefault(times.on(post.first.at), []).append(post)
     return list(days.items())
 
 

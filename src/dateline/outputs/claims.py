@@ -1,0 +1,128 @@
+"""Every claim in one table: who says so, what, how it stands, and how many origins are behind it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+
+from dateline.hooks import Site
+from dateline.outputs.once import once
+from dateline.outputs.paper import page
+from dateline.outputs.speech import changed_at, judged, published_at, speaker_name
+from dateline.outputs.voices import voices
+from dateline.records import Claim, record
+from dateline.standing import STANDINGS, Standing, standing
+from dateline.story import Story
+
+MOST = 400  # rows on the page, the last changed first; the data files have every claim
+
+AGAINST = {
+    "contradicts": "against",
+    "denies": "against",
+    "supersedes": "replaced by",
+    "corrects": "corrected by",
+    "withdraws": "withdrawn by",
+}
+
+
+@record
+class Row:
+    claim: Claim
+    standing: Standing
+    who: str
+    role: str
+    source: str
+    note: str  # what stands against it, in a few words
+    judged: bool
+    origins: int
+    outlets: int
+    at: datetime
+    changed: datetime
+
+
+@record
+class Share:
+    """One standing's part of the whole, from `x` to `x + width` percent."""
+
+    standing: Standing
+    count: int
+    x: float
+    width: float
+
+
+class Claims:
+    """The list of claims."""
+
+    name = "claims"
+    path = "claims/"
+    media_type = "text/html"
+    title = "Claims"
+
+    def keys(self, story: Story) -> Iterable[str]:
+        return ("",)
+
+    def render(self, story: Story, site: Site) -> bytes:
+        order = sorted(story.claims, key=lambda claim: changed_at(story, claim), reverse=True)
+        return page(
+            "claims.html",
+            story,
+            site,
+            self.path,
+            rows=[_row(story, claim) for claim in order[:MOST]],
+            shares=shares(story),
+            total=len(order),
+            files=[(path, path) for _, path, _ in site.alternates if path.startswith("claims.")],
+        )
+
+
+@once
+def shares(story: Story) -> tuple[Share, ...]:
+    """How many claims have each standing, in the order of the standings; those with none left out."""
+    counts = Counter(standing(story, claim) for claim in story.claims)
+    whole = max(1, counts.total())
+    made: list[Share] = []
+    at = 0.0
+    for word in STANDINGS:
+        if counts[word]:
+            width = 100 * counts[word] / whole
+            made.append(Share(standing=word, count=counts[word], x=round(at, 2), width=round(width, 2)))
+            at += width
+    return tuple(made)
+
+
+def _row(story: Story, claim_id: str) -> Row:
+    claim = story.claim(claim_id)
+    behind = voices(story, [claim_id])
+    source = story.source_of(claim)
+    return Row(
+        claim=claim,
+        standing=standing(story, claim_id),
+        who=speaker_name(story, claim),
+        role=(claim.speaker.role or "") if claim.speaker else "nobody is named",
+        source=source.title or source.name,
+        note=_note(story, claim_id),
+        judged=judged(story, claim_id),
+        origins=len(behind),
+        outlets=sum(len(voice.outlets) for voice in behind),
+        at=published_at(story, claim),
+        changed=changed_at(story, claim_id),
+    )
+
+
+def _note(story: Story, claim_id: str) -> str:
+    for link in story.links_at(claim_id):
+        word = AGAINST.get(link.relation)
+        target = link.other == claim_id
+        if word and link.state == "confirmed" and (target or word == "against"):
+            other = story.claims.get(link.claim if target else link.other)
+            if other:
+                said = other[-1].fact
+                return f"{word} {speaker_name(story, said)}: {shortened(said.quote, 70)}"
+    return ""
+
+
+def shortened(text: str, limit: int) -> str:
+    """The first words of a text, with a sign that it goes on."""
+    text = " ".join(text.split())
+    return text if len(text) <= limit else text[:limit].rpartition(" ")[0] + " …"

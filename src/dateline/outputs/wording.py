@@ -1,0 +1,78 @@
+"""Two wordings side by side: which words went and which came, paragraph by paragraph."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from typing import Literal
+
+from dateline.markup import plain
+from dateline.records import Post, record
+
+LONGEST = 1200  # words in the changed middle; a longer one is shown as changed as a whole
+
+
+@record
+class Run:
+    """A run of words; `changed` ones went (on the old side) or came (on the new one)."""
+
+    text: str
+    changed: bool = False
+
+
+@record
+class Wording:
+    """A wording as paragraphs of runs."""
+
+    paragraphs: tuple[tuple[Run, ...], ...]
+
+
+def side_by_side(before: Post, after: Post) -> tuple[Wording, Wording]:
+    """What the two posts say differently; paragraphs that are the same in both are left out."""
+    old, new = _parts(before), _parts(after)
+    kept = set(old) & set(new)
+    old = [part for part in old if part not in kept]
+    new = [part for part in new if part not in kept]
+    pairs = [_compare(left, right) for left, right in zip(old, new, strict=False)]
+    shorter = len(pairs)
+    olds = [left for left, _ in pairs] + [(Run(text=part, changed=True),) for part in old[shorter:]]
+    news = [right for _, right in pairs] + [(Run(text=part, changed=True),) for part in new[shorter:]]
+    return Wording(paragraphs=tuple(olds)), Wording(paragraphs=tuple(news))
+
+
+def _parts(post: Post) -> list[str]:
+    """The headline and the paragraphs, as a reader without marks reads them."""
+    text = plain(post.text).replace("\r\n", "\n")
+    found = (" ".join(part.split()) for part in [post.headline, *text.split("\n\n")])
+    return [part for part in found if part]
+
+
+def _compare(left: str, right: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    old, new = left.split(" "), right.split(" ")
+    same = 0
+    while same < min(len(old), len(new)) and old[same] == new[same]:
+        same += 1
+    tail = 0
+    while tail < min(len(old), len(new)) - same and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    middle_old, middle_new = old[same : len(old) - tail], new[same : len(new) - tail]
+    if max(len(middle_old), len(middle_new)) > LONGEST:
+        codes: list[tuple[str, int, int, int, int]] = [("replace", 0, len(middle_old), 0, len(middle_new))]
+    else:
+        matcher = SequenceMatcher(None, middle_old, middle_new, autojunk=False)
+        codes = list(matcher.get_opcodes())
+    return (
+        _runs(old[:same], [(c[0], middle_old[c[1] : c[2]]) for c in codes], old[len(old) - tail :]),
+        _runs(new[:same], [(c[0], middle_new[c[3] : c[4]]) for c in codes], new[len(new) - tail :]),
+    )
+
+
+def _runs(head: list[str], middle: list[tuple[str, list[str]]], tail: list[str]) -> tuple[Run, ...]:
+    pieces: list[tuple[Literal[True, False], list[str]]] = [(False, head)]
+    pieces += [(tag != "equal", words) for tag, words in middle]
+    pieces.append((False, tail))
+    filled = [(changed, " ".join(words)) for changed, words in pieces if words]
+    last = len(filled) - 1
+    return tuple(
+        Run(text=text + ("" if n == last else " "), changed=changed)
+        for n, (changed, text) in enumerate(filled)
+    )
