@@ -1,0 +1,202 @@
+"""How many independent origins stand behind claims: five outlets that copied one agency are one.
+
+Claims share an origin when an agency is credited for both, when their sources belong to one family
+(`Source.origin`), when the words around them are copies (runs of five words), or when both report the same
+speaker saying the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from dateline.records import Claim, record
+from dateline.story import Story, same_as
+from dateline.weigh.series import figures_of, same_value
+from dateline.weigh.words import content, overlap, shingles, voice
+
+AGENCIES: dict[str, str] = {
+    "reuter": "Reuters",
+    "reuters": "Reuters",
+    "ap": "Associated Press",
+    "associated press": "Associated Press",
+    "afp": "AFP",
+    "agence france-presse": "AFP",
+    "interfax": "Interfax",
+    "interfax-ukraine": "Interfax-Ukraine",
+    "tass": "TASS",
+    "ria novosti": "RIA Novosti",
+    "ukrinform": "Ukrinform",
+    "upi": "UPI",
+    "united press": "UPI",
+    "dpa": "dpa",
+    "xinhua": "Xinhua",
+    "kyodo": "Kyodo",
+    "anadolu": "Anadolu",
+    "pa media": "PA Media",
+    "press association": "PA Media",
+    "bloomberg": "Bloomberg",
+    "dow jones": "Dow Jones",
+    "dow, jones": "Dow Jones",
+    "laffan": "Laffan",
+    "exchange telegraph": "Exchange Telegraph",
+    "central news": "Central News",
+}
+_NAMES = "|".join(sorted((re.escape(name) for name in AGENCIES), key=len, reverse=True))
+_CREDIT = re.compile(
+    rf"(?:\((?:by\s+)?(?P<a>{_NAMES})\b[^)]{{0,20}}\)|[—–-]\s?(?P<b>{_NAMES})\b\.?\s*$|\b(?:according\s+to|reports?|via|by|from|told|through)\s+"
+    rf"(?:the\s+)?(?P<c>{_NAMES})\b|\b(?P<d>{_NAMES})(?:['’]s)?\s+(?:news\s+agency\s+|agency\s+|bureau\s+)?(?:reports?|reported|says|said|telegram|message|correspondent|learns)\b)",
+    re.I | re.M,
+)
+_COPIED = 0.6  # share of five-word runs of the shorter text; measured texts of one agency share far more
+_SAME_WORDS = 0.6  # share of content words of the shorter statement
+
+
+@record
+class Origin:
+    """One independent origin of some claims."""
+
+    name: str
+    claims: tuple[str, ...]
+    documents: tuple[str, ...]
+    outlets: tuple[str, ...]
+
+
+def origin_of(story: Story, claim_id: str) -> str:
+    """Where one claim comes from: the agency credited, the family of its source, or the source itself."""
+    claim = story.claim(claim_id)
+    return credited(story, claim) or _family(story, claim)
+
+
+def origins(story: Story, claim_ids: Sequence[str]) -> tuple[Origin, ...]:
+    """The independent origins of `claim_ids`, in the order in which their first claims are given."""
+    claims = [story.claim(claim_id) for claim_id in dict.fromkeys(claim_ids)]
+    groups = _Groups(len(claims))
+    for joined in (_by_name(story, claims), _by_copy(story, claims), _by_speaker(story, claims)):
+        for one, two in joined:
+            groups.join(one, two)
+    members: dict[int, list[Claim]] = defaultdict(list)
+    for n, claim in enumerate(claims):
+        members[groups.root(n)].append(claim)
+    return tuple(_origin(story, found) for found in members.values())
+
+
+def credited(story: Story, claim: Claim) -> str | None:
+    """The agency that a claim's document or own sentence credits, None where none is named."""
+    if claim.speaker is not None and claim.speaker.name.casefold() in AGENCIES:
+        return AGENCIES[claim.speaker.name.casefold()]
+    if claim.document not in story.documents:
+        return None
+    document = story.document(claim.document)
+    byline = (document.byline or "").strip().casefold().removeprefix("by ")
+    if byline in AGENCIES:
+        return AGENCIES[byline]
+    near = document.text[max(0, claim.start - 160) : claim.end + 160]
+    head, tail = document.text[:300], document.text[-160:]
+    for part in (near, head, tail) if not document.passages else (near,):
+        found = _CREDIT.search(part)
+        if found:
+            return AGENCIES[next(found[g] for g in "abcd" if found[g]).casefold()]
+    return None
+
+
+def copied(story: Story, one: Claim, two: Claim) -> bool:
+    """Whether the words around two claims are copies of each other."""
+    return one.document != two.document and overlap(_around(story, one), _around(story, two)) >= _COPIED
+
+
+class _Groups:
+    """Which of n things belong together."""
+
+    def __init__(self, n: int) -> None:
+        self._parent = list(range(n))
+
+    def root(self, n: int) -> int:
+        while self._parent[n] != n:
+            self._parent[n] = self._parent[self._parent[n]]
+            n = self._parent[n]
+        return n
+
+    def join(self, one: int, two: int) -> None:
+        first, second = sorted((self.root(one), self.root(two)))
+        self._parent[second] = first
+
+
+def _family(story: Story, claim: Claim) -> str:
+    source = story.source_of(claim)
+    return source.origin or source.title or source.name or claim.document
+
+
+def _chained(keys: dict[object, list[int]]) -> list[tuple[int, int]]:
+    return [(rows[0], row) for rows in keys.values() for row in rows[1:]]
+
+
+def _by_name(story: Story, claims: list[Claim]) -> list[tuple[int, int]]:
+    """Same agency credited, same family of sources, same source."""
+    keys: dict[object, list[int]] = defaultdict(list)
+    for n, claim in enumerate(claims):
+        keys[credited(story, claim) or _family(story, claim)].append(n)
+    return _chained(keys)
+
+
+def _around(story: Story, claim: Claim) -> frozenset[int]:
+    """The runs of words in a claim's paragraph."""
+    if claim.document not in story.documents:
+        return shingles(claim.quote)
+    text = story.document(claim.document).text
+    start = text.rfind("\n", max(0, claim.start - 400), claim.start) + 1 or max(0, claim.start - 400)
+    end = text.find("\n", claim.end, claim.end + 400)
+    return shingles(text[start : end if end >= 0 else claim.end + 400])
+
+
+def _by_copy(story: Story, claims: list[Claim]) -> list[tuple[int, int]]:
+    """Claims whose surroundings share most of their runs of words; found through an index of the runs."""
+    sets = [_around(story, claim) for claim in claims]
+    holders: dict[int, list[int]] = defaultdict(list)
+    for n, runs in enumerate(sets):
+        for run in runs:
+            holders[run].append(n)
+    near: set[tuple[int, int]] = set()
+    for rows in holders.values():
+        near.update((rows[0], row) for row in rows[1:])
+    return [(one, two) for one, two in sorted(near) if overlap(sets[one], sets[two]) >= _COPIED]
+
+
+def _by_speaker(story: Story, claims: list[Claim]) -> list[tuple[int, int]]:
+    """The same speaker saying the same: the same figure, or most of the same words."""
+    roots = same_as(story)
+    by_voice: dict[str, list[int]] = defaultdict(list)
+    for n, claim in enumerate(claims):
+        if claim.speaker is not None:
+            by_voice[voice(story, claim, roots)].append(n)
+    joined: list[tuple[int, int]] = []
+    for rows in by_voice.values():
+        for first, second in zip(rows, rows[1:], strict=False):
+            if _same_words(claims[first], claims[second]) or _same_words(claims[rows[0]], claims[second]):
+                joined.append((first, second))
+    return joined
+
+
+def _same_words(one: Claim, two: Claim) -> bool:
+    if overlap(content(one.quote), content(two.quote)) >= _SAME_WORDS:
+        return True
+    return any(same_value(a, b) and a.measure == b.measure for a in figures_of(one) for b in figures_of(two))
+
+
+def _origin(story: Story, claims: list[Claim]) -> Origin:
+    outlets = [
+        story.source_of(claim).title or story.source_of(claim).name or claim.document for claim in claims
+    ]
+    agency = next((name for claim in claims if (name := credited(story, claim))), None)
+    speaker = (
+        next((claim.speaker.name for claim in claims if claim.speaker), None)
+        if len(set(outlets)) > 1
+        else None
+    )
+    return Origin(
+        name=agency or speaker or _family(story, claims[0]),
+        claims=tuple(claim.id for claim in claims),
+        documents=tuple(dict.fromkeys(claim.document for claim in claims)),
+        outlets=tuple(dict.fromkeys(outlets)),
+    )
