@@ -5,9 +5,10 @@ Natural Earth (public domain) comes through the npm package `world-atlas` 2.0.2 
     npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
     python tools/coast.py package/land-50m.json package/countries-50m.json
 
-One line a ring (`L`, land, closed), a border (`B`, open) or a border that is disputed (`D`): the kind, then longitude and latitude of the
-first point and the steps to each next one, in hundredths of a degree. Text, so that a change shows in a
-diff. The steps never jump at the antimeridian: a ring that crosses it goes on past 180.
+One line a ring (`L`, land, closed), a border (`B`, open) or a border that is disputed (`D`): the kind,
+then longitude and latitude of the first point and the steps to each next one, in hundredths of a degree.
+Text, so that a change shows in a diff. The steps never jump at the antimeridian: a ring that crosses it
+goes on past 180.
 """
 
 from __future__ import annotations

@@ -21,7 +21,8 @@ FAR = 30.0  # degrees past the equator: further from the pole nothing is drawn
 
 @record
 class Shape:
-    """A ring of land (L), a border (B) or a disputed one (D), in degrees, without jumps; `west` and so on are its bounds."""
+    """A ring of land (L), a border (B) or a disputed one (D), in degrees and without jumps; `west` and so
+    on are its bounds."""
 
     kind: str
     points: tuple[Point, ...]

@@ -96,8 +96,8 @@ def _hours(begin: datetime, end: datetime, times: Times, step: int) -> Iterator[
 
 
 def _days(begin: datetime, end: datetime, times: Times, step: int) -> Iterator[Tick]:
-    first = times.date(begin)
-    for n in range(0, (times.date(end) - first).days + 1, step):
+    first = times.local(begin).date()
+    for n in range(0, (times.local(end).date() - first).days + 1, step):
         date = first + timedelta(days=n)
         on = datetime(date.year, date.month, date.day, tzinfo=times.zone)
         if begin <= on <= end:
