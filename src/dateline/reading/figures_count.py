@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dateline.reading.figures_grammar import Quantity
+from dateline.reading.numerals import listed
 from dateline.records import record
 
 
@@ -40,24 +41,28 @@ _TRIGGERS: dict[str, str] = {
 MEASURES: dict[str, str] = {word: measure for measure, words in _TRIGGERS.items() for word in words.split()}
 _PEOPLE_ONLY = frozenset(("dead", "injured", "missing", "detained", "displaced", "rescued", "aboard"))
 _WEAPONS = frozenset(
-    "missile rocket drone shell strike attack shot round mortar uav airstrike projectile torpedo".split()
+    listed("missile rocket drone shell strike attack shot round mortar uav airstrike projectile torpedo")
 )
 _COUNT_NOUNS = frozenset(
-    "death fatality casualty injury arrest survivor toll victim body dead wounded missing injured detention "
-    "number total figure life rescue".split()
+    listed(
+        "death fatality casualty injury arrest survivor toll victim body dead wounded missing injured detention "
+        "number total figure life rescue"
+    )
 )
 _GROUPS = frozenset(
-    "group number team crowd total band dozen score hundred thousand million pair couple lot".split()
+    listed("group number team crowd total band dozen score hundred thousand million pair couple lot")
 )
 PEOPLE = frozenset(
-    "person people man woman child civilian soldier troop passenger crew crewman member officer policeman "
-    "insurgent militant fighter rebel resident villager student pupil worker protester demonstrator survivor "
-    "victim soul boy girl individual suspect terrorist hostage patient doctor nurse journalist migrant refugee "
-    "sailor fireman seaman steward prisoner inmate tourist driver guard attacker gunman baby infant adult "
-    "family leader commander facilitator combatant life citizen serviceman official employee reservist "
-    "military personnel other seafarer miner pilgrim police".split()
+    listed(
+        "person people man woman child civilian soldier troop passenger crew crewman member officer policeman "
+        "insurgent militant fighter rebel resident villager student pupil worker protester demonstrator survivor "
+        "victim soul boy girl individual suspect terrorist hostage patient doctor nurse journalist migrant refugee "
+        "sailor fireman seaman steward prisoner inmate tourist driver guard attacker gunman baby infant adult "
+        "family leader commander facilitator combatant life citizen serviceman official employee reservist "
+        "military personnel other seafarer miner pilgrim police"
+    )
 )
-_CREWS = frozenset("crew complement party force team garrison population staff".split())
+_CREWS = frozenset(listed("crew complement party force team garrison population staff"))
 _CUMULATIVE = re.compile(
     r"\b(?:so far|to date|in total|in all|altogether|since|toll|overall|a total of|total of)\b", re.I
 )
@@ -208,7 +213,7 @@ def _chain(span: Any, noun: Any) -> Iterator[Any]:
 
 
 _ACTIVE = frozenset(
-    "kill injure wound rescue save detain arrest capture seize destroy damage intercept murder hurt".split()
+    listed("kill injure wound rescue save detain arrest capture seize destroy damage intercept murder hurt")
 )
 
 

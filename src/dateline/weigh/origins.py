@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dateline.records import Claim, record
 from dateline.story import Story, same_as
@@ -172,7 +173,7 @@ def _by_speaker(story: Story, claims: list[Claim]) -> list[tuple[int, int]]:
             by_voice[voice(story, claim, roots)].append(n)
     joined: list[tuple[int, int]] = []
     for rows in by_voice.values():
-        for first, second in zip(rows, rows[1:], strict=False):
+        for first, second in pairwise(rows):
             if _same_words(claims[first], claims[second]) or _same_words(claims[rows[0]], claims[second]):
                 joined.append((first, second))
     return joined

@@ -9,34 +9,33 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from hashlib import sha256
 
 from dateline.records import Claim, Figure, record
 from dateline.story import Story, same_as
-from dateline.weigh.words import said_at, said_by, voice
+from dateline.weigh.words import listed, said_at, said_by, voice
 
 _PEOPLE = frozenset(
-    (
-        "people person persons soul souls survivor survivors life lives men-and-women others other victim victims "
-        "human humans individual individuals everyone body bodies one more hand hands"
-    ).split(" ")
+    listed(
+        "people person persons soul souls survivor survivors life lives others other victim victims human humans "
+        "individual individuals everyone body bodies one more hand hands"
+    )
 )
 _ONE_BY_ONE = {"men": "man", "women": "woman", "children": "child", "crewmen": "crew", "crewman": "crew"}
 _OF_PEOPLE = frozenset(("dead", "injured", "missing", "detained", "displaced", "rescued", "aboard"))
 _OF_PEOPLE |= {"dead or injured", "dead or missing"}
 _COUNTED = _OF_PEOPLE | {"launched", "intercepted", "damaged", "destroyed", "captured", "area"}
-_EARLY = datetime.min.replace(tzinfo=UTC)
 
 
 @record
 class Point:
     """One figure of a series: who said it and when (UTC, of saying or else of publishing)."""
 
-    claim: str
+    claim: Claim
     figure: Figure
     said_by: str
-    at: datetime | None
+    at: datetime
     source: str  # Source.name
     supersedes: str | None = None  # the claim whose different figure the same speaker gave before
 
@@ -71,17 +70,15 @@ def series(story: Story) -> tuple[Series, ...]:
     for claim, figure in _figures(story):
         thing = thing_of(figure)
         if thing is not None:
-            at = said_at(story, claim)
+            at = said_at(story, claim) or story.claims[claim.id][0].at
             point = Point(
-                claim=claim.id,
+                claim=claim,
                 figure=figure,
                 said_by=said_by(story, claim),
                 at=at,
                 source=story.source_of(claim).name,
             )
-            points[thing].append(
-                (at or _EARLY, story.claims[claim.id][0].seq, voice(story, claim, roots), point)
-            )
+            points[thing].append((at, story.claims[claim.id][0].seq, voice(story, claim, roots), point))
     found = [_series(thing, rows) for thing, rows in points.items()]
     return tuple(sorted(found, key=lambda one: (-len(one.points), one.key)))
 
@@ -149,13 +146,13 @@ def _inside(claim: Claim, other: Claim) -> bool:
 
 
 def _series(thing: Thing, rows: list[tuple[datetime, int, str, Point]]) -> Series:
-    rows.sort(key=lambda row: (row[0], row[1], row[3].claim, row[3].figure.start))
+    rows.sort(key=lambda row: (row[0], row[1], row[3].claim.id, row[3].figure.start))
     last: dict[str, Point] = {}
     points: list[Point] = []
     for _, _, who, point in rows:
         before = last.get(who)
-        if before and before.claim != point.claim and not same_value(before.figure, point.figure):
-            point = replace(point, supersedes=before.claim)
+        if before and before.claim.id != point.claim.id and not same_value(before.figure, point.figure):
+            point = replace(point, supersedes=before.claim.id)
         last[who] = point
         points.append(point)
     whom = next((p.figure.whom for p in points if p.figure.whom and thing.whom != "people"), thing.whom)

@@ -9,15 +9,22 @@ from dateline.records import Claim
 from dateline.story import Story
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+def listed(line: str) -> list[str]:
+    """The words of a list written as one line."""
+    return line.split()
+
+
 _STOP = frozenset(
-    (
+    listed(
         "a an the and or but if of in on at to for from by with about into over after before under between "
         "is are was were be been being has have had do does did will would can could may might must shall "
         "should that this these those it its he his him she her they their them we our us you your i my me "
         "who which what when where there here as so than then also not no nor said says say told added more "
         "most some any all both each other such only own same very just now one out up down off again "
         "were's it's mr mrs ms according"
-    ).split(" ")
+    )
 )
 _SUFFIX = re.compile(r"(?:['’]s|ing|edly|ed|es|s)$")
 
