@@ -5,20 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 
+from dateline.reading.names_spans import found
 from dateline.reading.text import Text
+from dateline.reading.typing_votes import typed
 from dateline.records import Mention, Name, NameType
-
-TYPES: dict[str, NameType] = {
-    "PERSON": "person",
-    "ORG": "organisation",
-    "GPE": "place",
-    "LOC": "place",
-    "FAC": "facility",
-    "NORP": "people",
-    "PRODUCT": "equipment",
-    "LAW": "law",
-    "EVENT": "event",
-}
 
 
 def entity_id(type_: NameType, name: str) -> str:
@@ -29,17 +19,14 @@ def entity_id(type_: NameType, name: str) -> str:
 def names(text: Text) -> tuple[Name, ...]:
     """Every entity named in the text with all its mentions, in the order of their first mention."""
     groups: dict[tuple[NameType, str], list[tuple[int, int]]] = defaultdict(list)
-    for ent in text.doc.ents:
-        type_ = TYPES.get(ent.label_)
+    spans = found(text)
+    for one, type_ in zip(spans, typed(text.doc, spans), strict=True):
         if type_ is None:
             continue
-        start, end = ent.start_char, ent.end_char
-        if text.text[start:end].casefold().startswith("the "):
-            start += 4
-        if text.text[start:end].endswith(("’s", "'s")):
-            end -= 2
-        if start < end:
-            groups[type_, " ".join(text.text[start:end].split())].append((start, end))
+        start = text.doc[one.start].idx
+        last = text.doc[one.end - 1]
+        end = last.idx + len(last.text)
+        groups[type_, " ".join(text.text[start:end].split())].append((start, end))
     return tuple(
         Name(
             entity=entity_id(type_, name),

@@ -1,0 +1,242 @@
+"""What kind of thing a name names: every mention in a document has a vote, and the words around it too.
+
+The language model types the same person four ways on one page; a page seldom means four things by one
+name. So all mentions written alike are typed together, by the sum of what speaks for each type.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any, TypeAlias
+
+from dateline.reading.gazetteer import fold, lookup
+from dateline.reading.lexicon import lexicon
+from dateline.reading.names_spans import Found, span
+from dateline.records import NameType
+
+Votes: TypeAlias = Counter[NameType]
+LABELS: dict[str, NameType] = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "facility",
+    "NORP": "people",
+    "PRODUCT": "equipment",
+    "LAW": "law",
+    "EVENT": "event",
+    "WORK_OF_ART": "other",
+}
+LEAST = 1.0  # less than this is nothing: a capitalised word after "in"
+MODEL = re.compile(
+    r"^[A-Za-z]{1,5}-?\d+[A-Za-z]*$|^(Buk|Grad|Kalibr|Iskander|Javelin|HIMARS|Bayraktar|Kinzhal)"
+)
+
+
+def typed(doc: Any, spans: Sequence[Found]) -> list[NameType | None]:
+    """The type of each span, in order; None where nothing speaks for its being a name at all."""
+    written = [span(doc, f.start, f.end) for f in spans]
+    keys = [fold(name) for name in written]
+    people = {key.split()[-1] for key, f in zip(keys, spans, strict=True) if surely_person(doc, f, key)}
+    around: dict[str, list[Votes]] = defaultdict(list)
+    first: dict[str, str] = {}
+    for key, name, one in zip(keys, written, spans, strict=True):
+        around[key].append(of_mention(doc, one))
+        first.setdefault(key, name)
+    votes = {key: together(around[key], of_words(key, first[key])) for key in first}
+    return [decided(votes[key], key, one, people) for key, one in zip(keys, spans, strict=True)]
+
+
+def together(mentions: list[Votes], words: Votes) -> Votes:
+    """The mentions' mean, more where there are several, and what the name's own words say."""
+    out: Votes = Counter(words)
+    weight = (1 + min(len(mentions), 4) / 4) / len(mentions)
+    for votes in mentions:
+        for kind, vote in votes.items():
+            out[kind] += vote * weight
+    return out
+
+
+def surely_person(doc: Any, one: Found, key: str) -> bool:
+    """A name of two words or more with a title, a known forename or initials before the last word."""
+    words = key.split()
+    if len(words) < 2:
+        return bool(one.title) and one.label in ("PERSON", "ORG", "")
+    first = doc[one.start].text
+    known = first in lexicon().given or re.fullmatch(r"([A-Z]\.-?)+", first)
+    return bool(one.label == "PERSON" and (known or one.title)) or bool(known and one.title)
+
+
+def decided(votes: Votes, key: str, one: Found, people: set[str]) -> NameType | None:
+    """The type with the most behind it; a surname known from a full name is that person's."""
+    own = Counter(votes)
+    words = key.split()
+    if one.title and one.label in ("PERSON", "") and own["organisation"] < 6:
+        own["person"] += 3
+    if len(words) == 1 and key in people and own["people"] < 4:
+        own["person"] += 3
+    best = max(own, key=lambda kind: (own[kind], kind), default="other")
+    if not own or own[best] < LEAST:
+        return LABELS.get(one.label)
+    return best
+
+
+def of_mention(doc: Any, one: Found) -> Votes:
+    """What one mention says by its place in the sentence."""
+    lex = lexicon()
+    votes: Votes = Counter()
+    if one.label in LABELS:
+        votes[LABELS[one.label]] += 1.5 if one.label != "PERSON" or one.end - one.start < 4 else 1
+    if one.title:
+        votes["person"] += 2
+    head = doc[one.start : one.end].root
+    before = doc[one.start - 1] if one.start else None
+    after = doc[one.end] if one.end < len(doc) else None
+    verb = head.head if head.dep_ in ("nsubj", "nsubjpass", "csubj") else None
+    if verb is not None and verb.lemma_.casefold() in lex.saying:
+        votes["person"] += 1.4 if one.end - one.start < 4 and not doc[one.start].is_upper else 0.5
+        votes["organisation"] += 0.4
+    if before is not None and kin(doc, one.start - 1):
+        votes["person"] += 2
+    if before is not None and before.lower_ in lex.place_prepositions and before.pos_ == "ADP":
+        votes["place"] += 0.5
+    if after is not None and after.lower_ in ("who", "whose"):
+        votes["person"] += 1
+    if after is not None and after.text == "," and one.end + 1 < len(doc) and aged(doc, one.end + 1):
+        votes["person"] += 2
+    votes.update(of_vessel(doc, one, before, verb))
+    votes.update(of_place_head(doc, one, before))
+    return votes
+
+
+def kin(doc: Any, i: int) -> bool:
+    """ "her daughter, Ada", "his brother Bell"."""
+    if doc[i].text == "," and i:
+        i -= 1
+    return doc[i].lower_ in lexicon().kin
+
+
+def aged(doc: Any, i: int) -> bool:
+    """ "Ada Bell, 42,": an age follows."""
+    return doc[i].like_num and len(doc[i].text) <= 2 and (i + 1 >= len(doc) or doc[i + 1].text in ",.")
+
+
+def of_place_head(doc: Any, one: Found, before: Any) -> Votes:
+    """ "the port city of X", "X city", "X, Ontario"."""
+    lex = lexicon()
+    votes: Votes = Counter()
+    if before is None:
+        return votes
+    if before.lower_ == "of" and one.start > 1 and doc[one.start - 2].lower_ in lex.place_heads:
+        votes["place"] += 2.5
+    if before.lower_ in ("city", "town", "village", "suburb", "island") and before.pos_ != "PROPN":
+        votes["place"] += 2
+    if one.end < len(doc):
+        after = doc[one.end]
+        if after.lower_ in (
+            "city",
+            "province",
+            "region",
+            "district",
+            "county",
+            "oblast",
+            "airport",
+            "residents",
+        ):
+            votes["place"] += 1.5
+        if after.text == "," and one.end + 1 < len(doc) and areal(doc[one.end + 1].text):
+            votes["place"] += 1
+    return votes
+
+
+@lru_cache(maxsize=4096)
+def areal(name: str) -> bool:
+    """Whether a name is first of all a country's or a first-level area's."""
+    found = lookup(name)[:2]
+    return bool(found) and any(row.kind in ("country", "admin1") for row in found)
+
+
+def of_vessel(doc: Any, one: Found, before: Any, verb: Any) -> Votes:
+    """Ships: "the liner X", "SS X", "aboard the X", "the X sank"; and arms: "X missiles"."""
+    lex = lexicon()
+    votes: Votes = Counter()
+    first = doc[one.start].lower_.rstrip(".")
+    if first in lex.ship_marks and one.end - one.start > 1:
+        votes["equipment"] += 4
+    if before is None:
+        return votes
+    if before.lower_ in lex.ship_words or before.lower_ in lex.ship_marks:
+        votes["equipment"] += 3
+    the = before.lower_ == "the" and one.end - one.start <= 2
+    if the and one.start > 2:
+        words = doc[one.start - 3 : one.start - 1]
+        if words[-1].lower_ in ("aboard", "onboard", "steamer"):
+            votes["equipment"] += 2.5
+        elif words[-1].lower_ in ("of", "on", "from") and words[0].lower_ in lex.ship_nouns:
+            votes["equipment"] += 2.5
+    if (
+        the
+        and verb is not None
+        and (verb.lower_ in lex.ship_verbs or verb.lemma_.casefold() in lex.ship_verbs)
+    ):
+        votes["equipment"] += 2
+    if the and one.end < len(doc) and doc[one.end].lower_ in lex.ship_nouns:
+        votes["equipment"] += 1
+    if the and one.label == "PERSON":
+        votes["person"] -= 1
+        votes["equipment"] += 0.6
+    if one.end < len(doc) and doc[one.end].lower_ in lex.arms_words and one.label not in ("NORP", "GPE"):
+        votes["equipment"] += 1.5
+    return votes
+
+
+@lru_cache(maxsize=20_000)
+def standing(key: str, name: str) -> float:
+    """How much a name is a place's: 0 in no list, 4 a country."""
+    rows = lookup(name)
+    if not rows:
+        return 0.0
+    row = rows[0]
+    if row.kind in ("country", "continent", "ocean", "sea", "region", "gulf", "strait"):
+        return 4.0
+    if row.kind not in ("town", "admin1", "admin2"):
+        return 3.0
+    return max(0.0, min(3.0, row.weight - 3.3))
+
+
+def of_words(key: str, name: str) -> Votes:
+    """What the words of a name say, wherever it stands."""
+    lex = lexicon()
+    votes: Votes = Counter()
+    words = key.split()
+    if not words:
+        return votes
+    last, first = words[-1], words[0]
+    if name in lex.demonyms or name in lex.peoples:
+        votes["people"] += 4
+    if MODEL.match(name):
+        votes["equipment"] += 2
+    votes["place"] += standing(key, name)
+    for kind, heads, weight in (
+        ("organisation", lex.organisation_words, 3.0),
+        ("facility", lex.facility_words, 3.0),
+        ("place", lex.place_words, 2.0),
+        ("law", lex.law_words, 3.0),
+        ("event", lex.event_words, 3.0),
+    ):
+        if last in heads and len(words) > 1:
+            votes[kind] += weight  # type: ignore[index]
+        elif first in heads and len(words) > 2 and words[1] in ("of", "for", "de"):
+            votes[kind] += weight  # type: ignore[index]
+        elif len(words) == 1 and last in heads and kind == "organisation":
+            votes[kind] += 1
+    if re.fullmatch(r"[A-Z][A-Z&.]{1,6}", name) and not votes["place"]:
+        votes["organisation"] += 0.9
+    if name.split()[0] in lex.given and 2 <= len(words) <= 4:
+        votes["person"] += 1.5 if votes["organisation"] + votes["facility"] < 3 else 0
+    elif name in lex.given:
+        votes["person"] += 1
+    return votes
