@@ -10,9 +10,10 @@ from dateline.outputs.paper import page
 from dateline.outputs.relations import OTHERWISE, history, related
 from dateline.outputs.speech import MODES, document_of, judged, published_at, speaker_name
 from dateline.outputs.views import shown
-from dateline.outputs.voices import Voice, voices
+from dateline.outputs.voices import voices
 from dateline.records import Claim, Document, record
 from dateline.story import Story
+from dateline.weigh.origins import Origin
 
 AROUND = 320  # letters of the captured text shown on either side of the words
 PRECISION = {
@@ -126,7 +127,7 @@ def _after_space(text: str, begin: int, limit: int) -> int:
     return space + 1 if space >= 0 else begin
 
 
-def tree(behind: Sequence[Voice]) -> Tree | None:
+def tree(behind: Sequence[Origin]) -> Tree | None:
     """The drawing's measures, in a box 240 wide; None where one outlet of one origin needs no drawing."""
     if sum(len(voice.outlets) for voice in behind) < 2:
         return None
@@ -136,6 +137,6 @@ def tree(behind: Sequence[Voice]) -> Tree | None:
         outlets = [y + 16 * n for n in range(min(len(voice.outlets), 8))]
         branches.append(Branch(y=(outlets[0] + outlets[-1]) / 2, outlets=tuple(outlets)))
         y = outlets[-1] + 22
-    height = y + 4
+    height = y - 12
     middle = (branches[0].y + branches[-1].y) / 2
     return Tree(height=height, middle=middle, branches=tuple(branches))

@@ -10,7 +10,7 @@ from dateline.hooks import Site
 from dateline.outputs.once import once
 from dateline.outputs.paper import page
 from dateline.outputs.speech import changed_at, judged, published_at, speaker_name
-from dateline.outputs.voices import voices
+from dateline.outputs.voices import count_voices
 from dateline.records import Claim, record
 from dateline.standing import STANDINGS, Standing, standing
 from dateline.story import Story
@@ -93,7 +93,7 @@ def shares(story: Story) -> tuple[Share, ...]:
 
 def _row(story: Story, claim_id: str) -> Row:
     claim = story.claim(claim_id)
-    behind = voices(story, [claim_id])
+    behind, outlets = count_voices(story, claim_id)
     source = story.source_of(claim)
     return Row(
         claim=claim,
@@ -103,8 +103,8 @@ def _row(story: Story, claim_id: str) -> Row:
         source=source.title or source.name,
         note=_note(story, claim_id),
         judged=judged(story, claim_id),
-        origins=len(behind),
-        outlets=sum(len(voice.outlets) for voice in behind),
+        origins=behind,
+        outlets=outlets,
         at=published_at(story, claim),
         changed=changed_at(story, claim_id),
     )

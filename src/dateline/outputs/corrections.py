@@ -47,14 +47,14 @@ class Corrections:
             story,
             site,
             self.path,
-            rows=[row(change) for change in found],
+            rows=[row(story, change) for change in found],
             counts=Counter({"correction": 0, "clarification": 0, "withdrawal": 0})
             + Counter(change.kind for change in found),
             total=len(posts(story)),
         )
 
 
-def row(change: Change) -> Row:
+def row(story: Story, change: Change) -> Row:
     """A change as the page shows it."""
     before, after = change.before, change.after
     share = min(100.0, round(100 * (change.stood / FULL), 1)) if change.stood else 0.0
@@ -65,5 +65,5 @@ def row(change: Change) -> Row:
         return Row(change=change, headline=headline, share=share, taken=taken)
     if before is None or after is None:
         return Row(change=change, headline=headline or "A post", share=share)
-    old, new = side_by_side(before, after)
+    old, new = side_by_side(story, before, after)
     return Row(change=change, headline=after.headline or headline, share=share, old=old, new=new)

@@ -5,13 +5,23 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from dateline.outputs.speech import published_at, speaker_name
-from dateline.records import Claim, Figure, record
+from dateline.outputs.once import once
+from dateline.records import record
 from dateline.standing import Standing, standing
 from dateline.story import Story
+from dateline.weigh.series import Point, Series, series
 
 MOST = 4  # figures in the strip; the page of figures has all
-FIRST = ("dead", "injured", "missing", "displaced", "detained", "rescued", "survivors")
+FIRST = (
+    "dead",
+    "missing",
+    "injured",
+    "dead or missing",
+    "dead or injured",
+    "rescued",
+    "displaced",
+    "detained",
+)
 NUMBER = re.compile(r"(\D*?)(\d[\d,. ]*(?:(?:\s*[-–]\s*| to | and | or )\d[\d,.]*)*)(.*)", re.S)
 GONE = ("Replaced", "Withdrawn", "False")
 
@@ -38,6 +48,7 @@ class Value:
 @record
 class KeyFigure:
     label: str
+    key: str  # its anchor on the page of figures
     values: tuple[Value, ...]  # oldest first
 
     @property
@@ -69,38 +80,34 @@ class KeyFigure:
         return _steps([value for value in self.values if value.level is not None])
 
 
+@once
+def figure_series(story: Story) -> tuple[Series, ...]:
+    """Every series of figures, as the page of figures shows them."""
+    return series(story)
+
+
 def key_figures(story: Story) -> list[KeyFigure]:
     """The figures that the desk has used: judged, or cited in a post; the gravest first."""
-    rows: dict[tuple[str, str, str], list[tuple[Claim, Figure]]] = {}
-    for claim_id, history in story.claims.items():
-        if claim_id in story.assessments or claim_id in story.cited_by:
-            for figure in history[-1].fact.figures:
-                key = (figure.measure, (figure.whom or "").casefold(), figure.place or "")
-                rows.setdefault(key, []).append((history[-1].fact, figure))
-    found = [
-        (key, KeyFigure(label=_label(*key), values=tuple(sorted(_values(story, row), key=lambda v: v.at))))
-        for key, row in rows.items()
-        if key[0] not in ("duration", "area")
-    ]
-    found.sort(key=lambda item: (_weight(item[0][0]), -len(item[1].values), item[1].label))
+    found: list[tuple[int, KeyFigure]] = []
+    for row in figure_series(story):
+        used = [point for point in row.points if _used(story, point.claim.id)]
+        if used:
+            values = tuple(_value(story, point) for point in used)
+            found.append((_weight(row.measure), KeyFigure(label=row.title, key=row.key, values=values)))
+    found.sort(key=lambda item: (item[0], -len(item[1].values), item[1].label))
     return [figure for _, figure in found[:MOST]]
+
+
+def _used(story: Story, claim_id: str) -> bool:
+    return claim_id in story.assessments or claim_id in story.cited_by
 
 
 def _weight(measure: str) -> int:
     return FIRST.index(measure) if measure in FIRST else len(FIRST)
 
 
-def _label(measure: str, whom: str, place: str) -> str:
-    name = whom if measure == "other" and whom else measure
-    whole = name + (f", {whom}" if whom and name != whom else "") + (f" in {place}" if place else "")
-    return whole[:1].upper() + whole[1:]
-
-
-def _values(story: Story, row: list[tuple[Claim, Figure]]) -> list[Value]:
-    return [_value(story, claim, figure) for claim, figure in row]
-
-
-def _value(story: Story, claim: Claim, figure: Figure) -> Value:
+def _value(story: Story, point: Point) -> Value:
+    figure = point.figure
     parts = NUMBER.fullmatch(" ".join(figure.as_written.split()))
     level = figure.value
     if level is None and figure.low is not None and figure.high is not None:
@@ -112,10 +119,10 @@ def _value(story: Story, claim: Claim, figure: Figure) -> Value:
         number=parts[2].strip() if parts else "",
         after=parts[3].strip() if parts else "",
         words=figure.as_written,
-        claim=claim.id,
-        standing=standing(story, claim.id),
-        who=speaker_name(story, claim),
-        at=published_at(story, claim),
+        claim=point.claim.id,
+        standing=standing(story, point.claim.id),
+        who=point.said_by,
+        at=point.at,
         level=level,
     )
 

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from dateline.hooks import Site
-from dateline.markup import plain
 from dateline.outputs.times import utc
-from dateline.outputs.views import Change, Shown, byline
+from dateline.outputs.views import Change, Shown, byline, told
 from dateline.story import Story
 
 
@@ -29,12 +28,12 @@ def live_blog(story: Story, site: Site, posts: Sequence[Shown]) -> dict[str, Any
         "dateModified": utc(story.at) if story.at else None,
         "coverageStartTime": utc(coverage.started) if coverage.started else None,
         "coverageEndTime": utc(coverage.ended or last) if coverage.status == "closed" and last else None,
-        "liveBlogUpdate": [blog_post(post, site) for post in posts],
+        "liveBlogUpdate": [blog_post(story, post, site) for post in posts],
     }
     return _said(found)
 
 
-def blog_post(post: Shown, site: Site) -> dict[str, Any]:
+def blog_post(story: Story, post: Shown, site: Site) -> dict[str, Any]:
     """One post; of a withdrawn one only that, when and why."""
     address = site.base_url + post.path if site.base_url else None
     found: dict[str, Any] = {
@@ -51,7 +50,7 @@ def blog_post(post: Shown, site: Site) -> dict[str, Any]:
     else:
         found |= {
             "headline": post.post.headline,
-            "articleBody": plain(post.post.text),
+            "articleBody": told(story, post.post.text),
             "keywords": list(post.post.topics),
             "contentLocation": {"@type": "Place", "name": post.post.place} if post.post.place else None,
         }

@@ -19,7 +19,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from dateline.hooks import Site
-from dateline.markup import plain
 from dateline.outputs.times import Times, spelt, utc
 from dateline.outputs.views import byline, is_value, tabs
 from dateline.records import Coverage, record
@@ -129,7 +128,9 @@ def environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    made.globals.update(icon=icon, standing=standing, plain=plain, STANDINGS=STANDINGS, MEANINGS=MEANINGS)
+    made.globals.update(
+        icon=icon, standing=standing, fingerprint=fingerprint, STANDINGS=STANDINGS, MEANINGS=MEANINGS
+    )
     filters: dict[str, Callable[..., Any]] = {
         "at": at,
         "byline": byline,

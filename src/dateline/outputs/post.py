@@ -10,7 +10,7 @@ from dateline.markup import plain
 from dateline.outputs.linked import blog_post
 from dateline.outputs.paper import page
 from dateline.outputs.speech import speaker_name
-from dateline.outputs.views import Change, Shown, opening, posts
+from dateline.outputs.views import Change, Shown, opening, posts, told
 from dateline.outputs.wording import Wording, side_by_side
 from dateline.records import Entry, Post, record
 from dateline.story import Story
@@ -55,22 +55,22 @@ class PostPage:
             site,
             item.path,
             item=item,
-            opening=opening(item.post),
+            opening=opening(told(story, item.post.text)),
             claims=[(claim, speaker_name(story, claim)) for claim in claims] if not item.gone else [],
-            versions=versions(item),
+            versions=versions(story, item),
             before=found[at + 1] if at + 1 < len(found) else None,
             after=found[at - 1] if at else None,
-            linked={"@context": "https://schema.org", **blog_post(item, site)},
+            linked={"@context": "https://schema.org", **blog_post(story, item, site)},
         )
 
 
-def versions(item: Shown) -> list[Version]:
+def versions(story: Story, item: Shown) -> list[Version]:
     """Every version of a post, oldest first, each with the changes that were said with it."""
     made: list[Version] = []
     for n, entry in enumerate(item.versions):
         before = item.versions[n - 1].fact if n else None
         said = tuple(change for change in item.changes if n and change.after is entry.fact)
-        pair = side_by_side(before, entry.fact) if before and entry.fact.state == "published" else None
+        pair = side_by_side(story, before, entry.fact) if before and entry.fact.state == "published" else None
         parts = (" ".join(part.split()) for part in plain(entry.fact.text).split("\n\n"))
         made.append(
             Version(

@@ -9,7 +9,7 @@ from dateline.outputs.speech import speaker_name
 from dateline.outputs.views import byline
 from dateline.records import Claim, Credibility, Relation, record
 from dateline.standing import standing
-from dateline.story import LinkKey, Story
+from dateline.story import Story
 
 WORDS: dict[Relation, tuple[str, str]] = {
     "contradicts": ("Contradicts", "Contradicted by"),

@@ -9,10 +9,12 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from dateline.markup import Piece, cited, paragraphs, plain
+from dateline.markup import Piece, cited, paragraphs
+from dateline.outputs.keyfigures import figure_series
 from dateline.outputs.once import once
 from dateline.outputs.times import Times
 from dateline.records import Correction, CorrectionKind, Entry, Post, record
+from dateline.standing import standing
 from dateline.story import History, Story, public
 
 KINDS: dict[CorrectionKind, str] = {
@@ -146,7 +148,7 @@ def tabs(story: Story, here: str) -> list[Tab]:
     rows: list[tuple[str, str, int | None]] = [
         ("", "Live" if story.coverage.status == "live" else "Posts", None),
         ("claims/", "Claims", len(story.claims)),
-        ("figures/", "Figures", None),
+        ("figures/", "Figures", len(figure_series(story))),
         ("map/", "Map", None),
         ("timeline/", "Timeline", None),
         ("corrections/", "Corrections", len(changes(story))),
@@ -164,13 +166,46 @@ def byline(by: str) -> str:
     'Night desk'
     """
     kind, colon, name = by.partition(":")
-    shown_name = (name if colon and kind in ("desk", "source") else by).strip()
-    return shown_name[:1].upper() + shown_name[1:]
+    if kind != "desk":
+        return (name if colon else by).strip()
+    return name.strip()[:1].upper() + name.strip()[1:]
 
 
-def opening(post: Post, limit: int = 200) -> str:
-    """The post's first words, for a description of its page."""
-    text = " ".join(plain(post.text).split())
+def told(story: Story, text: str) -> str:
+    """A post's text for those who see no marks: feeds, data, previews of links.
+
+    A replaced or withdrawn value is struck in the page. Here it is left out where its successor stands
+    beside it, and is followed by the word where it stands alone.
+    """
+    found: list[str] = []
+    for pieces in paragraphs(text):
+        words = ""
+        for n, piece in enumerate(pieces):
+            if not (piece.claim and is_struck(story, piece)):
+                words += piece.text
+            elif not _successor(story, pieces[n + 1 : n + 3]):
+                words += f"{piece.text} ({standing(story, piece.claim).lower()})"
+        found.append(re.sub(r"(?<=\S)[ \t]+(?=[ \t])", "", words).strip())
+    return "\n\n".join(found)
+
+
+def is_struck(story: Story, piece: Piece) -> bool:
+    """Whether marked words are shown struck: a value whose claim is replaced or withdrawn."""
+    if piece.claim not in story.claims or not is_value(piece.text):
+        return False
+    return standing(story, piece.claim) in ("Replaced", "Withdrawn")
+
+
+def _successor(story: Story, following: list[Piece]) -> bool:
+    """Whether, after nothing but a space, the next marked words are a value that stands."""
+    if len(following) < 2 or following[0].text.strip() or following[0].claim:
+        return False
+    return following[1].claim is not None and not is_struck(story, following[1])
+
+
+def opening(text: str, limit: int = 200) -> str:
+    """A text's first words, for a description of its page."""
+    text = " ".join(text.split())
     if len(text) <= limit:
         return text
     return text[:limit].rpartition(" ")[0].rstrip(",;:") + " …"

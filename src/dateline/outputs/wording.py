@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
-from typing import Literal
 
 from dateline.markup import plain
+from dateline.outputs.views import told
 from dateline.records import Post, record
+from dateline.story import Story
 
 LONGEST = 1200  # words in the changed middle; a longer one is shown as changed as a whole
 
@@ -26,9 +27,12 @@ class Wording:
     paragraphs: tuple[tuple[Run, ...], ...]
 
 
-def side_by_side(before: Post, after: Post) -> tuple[Wording, Wording]:
-    """What the two posts say differently; paragraphs that are the same in both are left out."""
-    old, new = _parts(before), _parts(after)
+def side_by_side(story: Story, before: Post, after: Post) -> tuple[Wording, Wording]:
+    """What the two posts say differently; paragraphs that are the same in both are left out.
+
+    The old one is read as it stood, the new one without the values that it strikes.
+    """
+    old, new = _parts(before.headline, plain(before.text)), _parts(after.headline, told(story, after.text))
     kept = set(old) & set(new)
     old = [part for part in old if part not in kept]
     new = [part for part in new if part not in kept]
@@ -39,10 +43,9 @@ def side_by_side(before: Post, after: Post) -> tuple[Wording, Wording]:
     return Wording(paragraphs=tuple(olds)), Wording(paragraphs=tuple(news))
 
 
-def _parts(post: Post) -> list[str]:
-    """The headline and the paragraphs, as a reader without marks reads them."""
-    text = plain(post.text).replace("\r\n", "\n")
-    found = (" ".join(part.split()) for part in [post.headline, *text.split("\n\n")])
+def _parts(headline: str, text: str) -> list[str]:
+    """The headline and the paragraphs, each on one line."""
+    found = (" ".join(part.split()) for part in [headline, *text.replace("\r\n", "\n").split("\n\n")])
     return [part for part in found if part]
 
 
@@ -67,12 +70,11 @@ def _compare(left: str, right: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
 
 
 def _runs(head: list[str], middle: list[tuple[str, list[str]]], tail: list[str]) -> tuple[Run, ...]:
-    pieces: list[tuple[Literal[True, False], list[str]]] = [(False, head)]
-    pieces += [(tag != "equal", words) for tag, words in middle]
-    pieces.append((False, tail))
-    filled = [(changed, " ".join(words)) for changed, words in pieces if words]
-    last = len(filled) - 1
-    return tuple(
-        Run(text=text + ("" if n == last else " "), changed=changed)
-        for n, (changed, text) in enumerate(filled)
-    )
+    pieces = [(False, head), *((tag != "equal", words) for tag, words in middle), (False, tail)]
+    runs: list[Run] = []
+    for changed, words in pieces:
+        if words and runs and not runs[-1].changed and not changed:
+            runs[-1] = Run(text=f"{runs[-1].text} {' '.join(words)}")
+        elif words:
+            runs.append(Run(text=" ".join(words), changed=changed))
+    return tuple(runs)
