@@ -163,7 +163,7 @@ def claims() -> list[tuple[Claim, datetime]]:
             number("Dozens", "other", None, whom="ships", comparator=">=", low=24.0, high=None),
         ), places=(BANKS,)), at(14, 23)),
         (claim("c1", "d1", "all of her passengers are saved", "White Star Line",
-               figures=(number("all", "rescued", whom="passengers"),)), at(15, 14)),
+               figures=(number("all", "rescued"),)), at(15, 14)),
         (claim("c2", "d1", "She is in tow for Halifax", "White Star Line", places=(HALIFAX,)), at(15, 14)),
         (claim("c14", "d1", "The news came by way of Montreal in Canada", places=(CANADA,)), at(15, 14)),
         (claim("c3", "d2", "about 675 souls saved", "Herbert Haddock", figures=(
@@ -215,10 +215,20 @@ def tied(key: str, relation: Any, other: str, aspect: Any = "figure", state: Any
 
 def desk() -> list[tuple[datetime, Fact]]:
     """What the desk did."""
-    saved = Post(id="p1", headline="All are saved, the line says", text="[[All are saved|c1]], it says.")
+    saved = Post(
+        id="p1", headline="All are saved, the line says", text="[[All are saved|c1]], it says.", cites=("c1",)
+    )
     gone = Post(id="p1", headline=saved.headline, text=saved.text, cites=("c1",), state="withdrawn")
-    count = Post(id="p2", headline="Survivors aboard", text="She has [[866|c5]] aboard.", key_event=True)
-    fewer = Post(id="p2", headline="Survivors aboard", text="She has [[705|c13]] aboard.", key_event=True)
+    count = Post(
+        id="p2", headline="Survivors aboard", cites=("c5",), text="She has [[866|c5]] aboard.", key_event=True
+    )
+    fewer = Post(
+        id="p2",
+        headline="Survivors aboard",
+        cites=("c13",),
+        text="She has [[705|c13]] aboard.",
+        key_event=True,
+    )
     call = Post(
         id="p3",
         headline="A call for help",

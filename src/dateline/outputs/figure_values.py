@@ -29,7 +29,7 @@ class Row:
 
 def values(story: Story, paper: Sheet, one: Series) -> list[Value]:
     """The values of a series, oldest first, each with the moment it ended."""
-    points = sorted(one.points, key=lambda point: (point.at, point.claim.id, point.figure.id))
+    points = in_order(one)
     later: dict[str, datetime] = {}  # by speaker: when the value after this one was said
     found: list[Value] = []
     for point in reversed(points):
@@ -57,7 +57,7 @@ def values(story: Story, paper: Sheet, one: Series) -> list[Value]:
 
 def rows(story: Story, paper: Sheet, one: Series, found: list[Value]) -> tuple[Row, ...]:
     """The table of a series, newest first."""
-    points = sorted(one.points, key=lambda point: (point.at, point.claim.id, point.figure.id))
+    points = in_order(one)
     by_claim = {value.claim: value.written for value in found}
     return tuple(
         Row(
@@ -90,6 +90,11 @@ def fixes(story: Story, paper: Sheet) -> list[Fix]:
 def speaker(story: Story, point: Point) -> str:
     """Who gave a value: the speaker named, or the source that says so itself."""
     return point.said_by or source_title(story, point.claim)
+
+
+def in_order(one: Series) -> list[Point]:
+    """The points of a series, oldest first."""
+    return sorted(one.points, key=lambda point: (point.at, point.claim.id, point.figure.id))
 
 
 def source_title(story: Story, claim: Claim) -> str:
