@@ -1,0 +1,358 @@
+"""The reading format, version 1: a reading as JSON Lines, for `dateline read --json`, claims.jsonl and
+whoever consumes them. `format.schema.json` beside this file says the same to a machine.
+
+One object a line, each with a `kind`; every field is always there, null or [] where nothing is known.
+Offsets are code points into the document's text, half open; times are RFC 3339.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import Any, Protocol
+
+from dateline.errors import DatelineError
+from dateline.records import (
+    Candidate,
+    Claim,
+    Document,
+    Event,
+    Figure,
+    Hedge,
+    Media,
+    Mention,
+    Name,
+    Passage,
+    Place,
+    Reading,
+    Span,
+    Speaker,
+    When,
+)
+from dateline.zones import zone
+
+FORMAT = 1
+Line = dict[str, object]
+
+
+class Program(Protocol):
+    """What is said of the reader program: its name and version."""
+
+    name: str
+    version: str
+
+
+def lines(document: Document, reading: Reading, reader: Program | None = None) -> Iterator[Line]:
+    """The document's line, then a line for everything that was read in it.
+
+    `reader` is the program that read it; without one its name is taken from the claims.
+    """
+    name, version = _reader(reading, reader)
+    yield document_line(document, name, version)
+    posts = reading.posts or document.passages
+    yield from (post_line(document, post) for post in posts)
+    yield from (claim_line(claim, reading) for claim in reading.claims)
+    yield from (name_line(found) for found in reading.names)
+    owners = _owners(reading)
+    yield from (figure_line(document, f, owners) for f in _all(reading.figures, _of(reading, "figures")))
+    yield from (place_line(document, p) for p in _all(reading.places, _of(reading, "places")))
+    said = tuple(claim.said for claim in reading.claims if claim.said is not None)
+    yield from (time_line(document, t) for t in _all(reading.times, (*_of(reading, "times"), *said)))
+    yield from (hedge_line(document, h, owners) for h in _all(reading.hedges, _of(reading, "hedges")))
+    yield from (media_line(document, m) for m in _all(reading.media, _of(reading, "media")))
+    yield from (event_line(document, event) for event in reading.events)
+
+
+def encode(line: Line) -> str:
+    """One line of JSON without its line end. A lone surrogate, which UTF-8 cannot carry, is escaped."""
+    written = json.dumps(line, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    try:
+        written.encode()
+    except UnicodeEncodeError:
+        return json.dumps(line, ensure_ascii=True, separators=(",", ":"), allow_nan=False)
+    return written
+
+
+def error_line(file: str, error: Exception) -> Line:
+    """The line of a file that could not be read."""
+    if isinstance(error, DatelineError):
+        return {"kind": "error", "file": file, "error": error.message, "hint": error.hint or None}
+    return {"kind": "error", "file": file, "error": str(error) or type(error).__name__, "hint": None}
+
+
+def document_line(document: Document, reader: str, version: str) -> Line:
+    published: str | None = None
+    if document.published is not None:
+        published = _moment(document.published, document.timezone)
+        if document.published_precision:
+            published = published[:10]
+    return {
+        "kind": "document",
+        "format": FORMAT,
+        "id": document.id,
+        "file": document.file,
+        "url": document.url,
+        "sha256": document.capture,
+        "title": document.title,
+        "byline": document.byline,
+        "language": document.language,
+        "published": published,
+        "timezone": document.timezone,
+        "replaces": document.replaces,
+        "text": document.text,
+        "reader": {"name": reader, "version": version},
+    }
+
+
+def post_line(document: Document, post: Passage) -> Line:
+    return {
+        "kind": "post",
+        "id": post.id,
+        "document": document.id,
+        "start": post.start,
+        "end": post.end,
+        "label": post.label,
+        "posted": _moment(post.posted, post.timezone or document.timezone),
+        "timezone": post.timezone,
+        "headline": post.headline or None,
+    }
+
+
+def claim_line(claim: Claim, reading: Reading) -> Line:
+    return {
+        "kind": "claim",
+        "id": claim.id,
+        "document": claim.document,
+        "post": claim.post,
+        "start": claim.start,
+        "end": claim.end,
+        "spans": [list(span) for span in claim.spans],
+        "quote": claim.quote,
+        "speaker": _speaker(claim.speaker),
+        "cue": _span(claim.cue),
+        "mode": claim.mode,
+        "act": claim.act,
+        "negated": claim.negated,
+        "audience": _span(claim.audience),
+        "venue": _span(claim.venue),
+        "via": claim.via,
+        "hedges": [hedge.id for hedge in claim.hedges],
+        "figures": [figure.id for figure in claim.figures],
+        "places": [place.id for place in claim.places],
+        "times": [when.id for when in claim.times],
+        "media": [media.id for media in claim.media],
+        "said": _when(claim.said) if claim.said is not None else None,
+        "confidence": claim.confidence,
+        "reader": claim.reader,
+    }
+
+
+def name_line(name: Name) -> Line:
+    return {
+        "kind": "name",
+        "entity": name.entity,
+        "document": name.document,
+        "name": name.name,
+        "type": name.type,
+        "mentions": [_mention(mention) for mention in name.mentions],
+    }
+
+
+def figure_line(document: Document, figure: Figure, owners: dict[str, str]) -> Line:
+    return {
+        "kind": "figure",
+        "id": figure.id,
+        "document": document.id,
+        "start": figure.start,
+        "end": figure.end,
+        "as_written": figure.as_written,
+        "measure": figure.measure,
+        "whom": figure.whom,
+        "comparator": figure.comparator,
+        "low": _number(figure.low),
+        "high": _number(figure.high),
+        "value": _number(figure.value),
+        "unit": figure.unit,
+        "scope": figure.scope,
+        "place": figure.place,
+        "claim": figure.claim or owners.get(figure.id),
+    }
+
+
+def place_line(document: Document, place: Place) -> Line:
+    return {
+        "kind": "place",
+        "id": place.id,
+        "document": document.id,
+        "start": place.start,
+        "end": place.end,
+        "as_written": place.as_written,
+        "name": place.name,
+        "lat": place.lat,
+        "lon": place.lon,
+        "gazetteer": place.gazetteer,
+        "country": place.country,
+        "precision": place.precision,
+        "radius_km": place.radius_km,
+        "candidates": [_candidate(candidate) for candidate in place.candidates],
+        "why": place.why or None,
+    }
+
+
+def time_line(document: Document, when: When) -> Line:
+    return {"kind": "time", "id": when.id, "document": document.id, **_when(when)}
+
+
+def hedge_line(document: Document, hedge: Hedge, owners: dict[str, str]) -> Line:
+    return {
+        "kind": "hedge",
+        "id": hedge.id,
+        "document": document.id,
+        "start": hedge.start,
+        "end": hedge.end,
+        "as_written": hedge.as_written,
+        "by": hedge.by,
+        "sense": hedge.sense,
+        "claim": hedge.claim or owners.get(hedge.id),
+    }
+
+
+def media_line(document: Document, media: Media) -> Line:
+    return {
+        "kind": "media",
+        "id": media.id,
+        "document": document.id,
+        "start": media.start,
+        "end": media.end,
+        "caption": media.caption,
+        "media_type": media.media_type,
+        "url": media.url,
+        "by": media.by,
+        "shows": _span(media.shows),
+        "status": media.status,
+        "hedges": list(media.hedges),
+    }
+
+
+def event_line(document: Document, event: Event) -> Line:
+    return {
+        "kind": "event",
+        "id": event.id,
+        "document": document.id,
+        "start": event.start,
+        "end": event.end,
+        "as_written": event.as_written,
+        "type": event.type,
+        "actor": event.actor,
+        "recipient": event.recipient,
+        "place": event.place,
+        "time": event.time,
+        "claim": event.claim,
+    }
+
+
+def _reader(reading: Reading, reader: Program | None) -> tuple[str, str]:
+    if reader is not None:
+        return reader.name, reader.version
+    written = reading.claims[0].reader if reading.claims else ""
+    name, _, version = written.partition(" ")
+    return name, version
+
+
+def _of(reading: Reading, field: str) -> tuple[Any, ...]:
+    return tuple(found for claim in reading.claims for found in getattr(claim, field))
+
+
+def _all(own: Sequence[Any], of_claims: Sequence[Any]) -> list[Any]:
+    """The reading's own and its claims', each id once, in text order: every id a claim names has a line."""
+    found = {one.id: one for one in (*of_claims, *own)}
+    return sorted(found.values(), key=lambda one: (one.start, one.end, one.id))
+
+
+def _owners(reading: Reading) -> dict[str, str]:
+    """The claim that a figure or hedge stands in; of nested claims the innermost, which comes last."""
+    return {one.id: claim.id for claim in reading.claims for one in (*claim.figures, *claim.hedges)}
+
+
+def _speaker(speaker: Speaker | None) -> Line | None:
+    if speaker is None:
+        return None
+    return {
+        "entity": speaker.entity,
+        "name": speaker.name,
+        "as_written": speaker.as_written,
+        "start": speaker.start,
+        "end": speaker.end,
+        "role": speaker.role,
+    }
+
+
+def _span(span: Span | None) -> Line | None:
+    return {"as_written": span.as_written, "start": span.start, "end": span.end} if span is not None else None
+
+
+def _mention(mention: Mention) -> Line:
+    return {
+        "start": mention.start,
+        "end": mention.end,
+        "as_written": mention.as_written,
+        "variant": mention.variant,
+        "of": mention.of,
+        "evidence": mention.evidence or None,
+        "judgement": mention.judgement,
+    }
+
+
+def _candidate(candidate: Candidate) -> Line:
+    return {
+        "name": candidate.name,
+        "lat": candidate.lat,
+        "lon": candidate.lon,
+        "gazetteer": candidate.gazetteer,
+        "country": candidate.country,
+        "precision": candidate.precision,
+        "radius_km": candidate.radius_km,
+    }
+
+
+def _when(when: When) -> Line:
+    return {
+        "start": when.start,
+        "end": when.end,
+        "as_written": when.as_written,
+        "type": when.type,
+        "value": when.value,
+        "begin": _moment(when.begin, None) if when.begin is not None else None,
+        "finish": _moment(when.finish, None) if when.finish is not None else None,
+        "precision": when.precision,
+        "timezone": when.timezone,
+    }
+
+
+def _moment(moment: datetime, timezone: str | None) -> str:
+    """RFC 3339, in the stated zone where it is known and its offset is whole minutes, else in UTC."""
+    there = moment.astimezone(UTC)
+    where = _named(timezone) if timezone else None
+    if where is not None:
+        local = moment.astimezone(where)
+        if (local.utcoffset() or timedelta(0)).total_seconds() % 60 == 0:
+            there = local
+    written = there.isoformat(timespec="seconds")
+    year, rest = written.split("-", 1)
+    written = f"{year.zfill(4)}-{rest}"
+    return written[:-6] + "Z" if written.endswith("+00:00") else written
+
+
+def _named(name: str) -> tzinfo | None:
+    try:
+        return zone(name)
+    except DatelineError:
+        return None
+
+
+def _number(value: float | None) -> float | int | None:
+    """Whole numbers without ".0"; what JSON cannot carry (infinity) is not known."""
+    if value is None or value != value or value in (float("inf"), float("-inf")):
+        return None
+    return int(value) if value == int(value) and abs(value) < 2**53 else value
