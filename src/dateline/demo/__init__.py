@@ -1,1 +1,1 @@
-"""The sample coverage: the loss of the Titanic as it was reported, replayed through the real house."""
+"""The sample coverage: the loss of the Titanic, replayed as it was reported. See docs/sample-coverage.md."""
