@@ -1,0 +1,138 @@
+"""Attributions that a noun or "according to" carries: "a claim that ...", "accusations of ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from dateline.reading.attribution_sources import source_of, source_span
+from dateline.reading.attribution_spans import Ascribed, Marks, chars, mode, squared, subtree, without
+from dateline.reading.cues import frame, nouns
+from dateline.records import Act
+
+LIGHT = frozenset(
+    "make repeat reiterate voice express issue raise offer give have share deny reject dismiss dispute confirm "
+    "release publish push spread hold retract withdraw echo renew lodge level post circulate advance present "
+    "refute rebut support back amplify promote acknowledge".split()
+)
+OF = frozenset("accusation allegation claim report fear warning threat rumor rumour".split())
+BY = ("by", "from", "of", "among", "in")
+
+
+def from_nouns(doc: Any, text: str, marks: Marks) -> Iterator[tuple[Ascribed, int | None]]:
+    """Attributions of nouns, each with the token of the verb that governs the noun (used up by it)."""
+    table = nouns()
+    for token in doc:
+        if token.pos_ == "NOUN" and token.lemma_.lower() in table:
+            found = _noun(token, table[token.lemma_.lower()], text, marks)
+            if found is not None:
+                yield found
+        elif token.lower_ == "according":
+            said = _according(token, text, marks)
+            if said is not None:
+                yield said, None
+
+
+def _noun(noun: Any, act: Act, text: str, marks: Marks) -> tuple[Ascribed, int | None] | None:
+    clause = next((k for k in noun.rights if _that(k)), None)
+    of = None
+    if clause is None and noun.lemma_.lower() in OF:
+        of = next((k for k in noun.rights if k.dep_ == "prep" and k.lower_ == "of"), None)
+        clause = None if of is None else next((k for k in of.children if k.dep_ in ("pobj", "pcomp")), None)
+    if clause is None or marks.at(noun.idx) is not None:
+        return None
+    doc = noun.doc
+    verb = _governor(noun)
+    head = _source(noun, verb, marks)
+    if verb is not None and (one := frame(verb.lemma_.lower(), "o") or frame(verb.lemma_.lower(), "t")):
+        act = one.act if one.act in ("deny", "retract") else act
+    first = verb.i if verb is not None and verb.i < noun.i and noun.i - verb.i <= 8 else noun.left_edge.i
+    poss = max((subtree(k)[1] for k in noun.lefts if k.dep_ == "poss"), default=0)
+    cue = chars(doc, max(first, poss) if verb is None else first, (of.i if of is not None else noun.i) + 1)
+    if head is not None and verb is None:
+        cue = chars(doc, noun.i, (of.i if of is not None else noun.i) + 1)
+    content = squared(text, [chars(doc, *subtree(clause))], marks, cue)
+    if not content:
+        return None
+    built = Ascribed(
+        at=noun.i,
+        lemma=noun.lemma_.lower(),
+        act=act,
+        kind="noun",
+        shape="noun",
+        cue=cue,
+        spans=content,
+        source=None if head is None else source_span(head, noun.i),
+        head=None if head is None else head.i,
+        negated=verb is not None and any(k.dep_ == "neg" for k in verb.children),
+        mode=mode(text, content, marks),
+    )
+    return built, None if verb is None else verb.i
+
+
+def _that(token: Any) -> bool:
+    """A clause that says what the noun holds, not a relative clause about the noun."""
+    if token.dep_ not in ("acl", "ccomp", "relcl") or token.pos_ not in ("VERB", "AUX"):
+        return False
+    return any(k.dep_ == "mark" and k.lower_ == "that" for k in token.children)
+
+
+def _governor(noun: Any) -> Any | None:
+    head = noun.head
+    if noun.dep_ == "dobj" and head.lemma_.lower() in LIGHT:
+        return head
+    return None
+
+
+def _source(noun: Any, verb: Any | None, marks: Marks) -> Any | None:
+    if verb is not None and (found := source_of(verb, marks)) is not None:
+        return found
+    for kid in noun.children:
+        if kid.dep_ == "poss":
+            return kid
+        if kid.dep_ in ("amod", "compound", "nmod") and kid.ent_type_ in ("NORP", "ORG", "PERSON", "GPE"):
+            return kid
+        if kid.dep_ == "prep" and kid.lower_ in BY and kid.i > noun.i and noun.lemma_.lower() not in OF:
+            return next((k for k in kid.children if k.dep_ == "pobj"), None)
+        if kid.dep_ == "prep" and kid.lower_ in ("by", "from", "among"):
+            return next((k for k in kid.children if k.dep_ == "pobj"), None)
+    return None
+
+
+def _according(token: Any, text: str, marks: Marks) -> Ascribed | None:
+    doc = token.doc
+    if token.i + 2 >= len(doc) or doc[token.i + 1].lower_ != "to":
+        return None
+    to = doc[token.i + 1]
+    named = next((k for k in to.children if k.dep_ in ("pobj", "pcomp")), None)
+    if named is None:
+        named = next((k for k in token.children if k.dep_ == "pobj"), None)
+    if named is None or named.i <= token.i:
+        return None
+    host = token.head
+    while host.pos_ not in ("VERB", "AUX") and host.head is not host:
+        host = host.head
+    phrase = subtree(token)
+    cue = chars(doc, token.i, token.i + 2)
+    inside = marks.at(token.idx) is not None
+    if host is token:
+        sent = token.sent
+        ranges = without([(sent.start, sent.end)], phrase)
+    else:
+        ranges = without([subtree(host)], phrase)
+    content = squared(text, [chars(doc, a, b) for a, b in ranges], marks, cue)
+    content = tuple(c for c in content if len(text[c[0] : c[1]]) > 2)
+    if not content or inside:
+        return None
+    return Ascribed(
+        at=token.i,
+        lemma="according to",
+        act="assert",
+        kind="say",
+        shape="clause",
+        cue=cue,
+        spans=content,
+        source=source_span(named, token.i),
+        head=named.i,
+        mode=mode(text, content, marks),
+    )

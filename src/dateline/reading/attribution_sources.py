@@ -1,0 +1,118 @@
+"""Who a cue belongs to: the subject of a verb, by way of participles, conjunctions and relative clauses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dateline.reading.attribution_spans import Chars, Marks, chars, subtree
+
+RELATIVES = {"who", "which", "that", "whom"}
+KEPT = {"of", "for", "at", "from", "in", "with", "to", "on"}  # "the head of the agency" is one source
+HOPS = 6
+
+
+def source_of(verb: Any, marks: Marks) -> Any | None:
+    """The token that heads the source of the verb, or None where nobody is named."""
+    here = marks.at(verb.idx)
+    found = _subject(verb, HOPS)
+    if found is not None and marks.at(found.idx) is not here:
+        found = None
+    if found is None:
+        found = _beside(verb, here, marks)
+    return None if found is None or found.lower_ in ("there", "what", "it") and _empty(found, verb) else found
+
+
+def _empty(subject: Any, verb: Any) -> bool:
+    """ "It is feared that", "there are fears": a subject that stands for nobody."""
+    return subject.lower_ == "there" or (
+        subject.lower_ in ("it", "what") and any(c.dep_ == "auxpass" for c in verb.children)
+    )
+
+
+def _subject(verb: Any, hops: int) -> Any | None:
+    if hops == 0:
+        return None
+    passive = None
+    for child in verb.children:
+        if child.dep_ == "nsubj":
+            if child.lower_ in RELATIVES and verb.dep_ in ("relcl", "ccomp", "acl"):
+                return verb.head
+            return child
+        if child.dep_ == "agent":
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+        if child.dep_ in ("nsubjpass", "auxpass"):
+            passive = child
+    if passive is not None or verb.dep_ == "ROOT":
+        return None
+    return _above(verb, hops)
+
+
+def _above(verb: Any, hops: int) -> Any | None:
+    """The subject that a verb without its own shares with what it hangs on."""
+    head = verb.head
+    if verb.dep_ == "acl" and head.pos_ in ("NOUN", "PROPN", "PRON"):
+        return None if verb.tag_ == "VBN" else head
+    if verb.dep_ == "relcl":
+        return head
+    if verb.dep_ == "xcomp":
+        told = next((c for c in head.children if c.dep_ in ("dobj", "dative") and c.i < verb.i), None)
+        return told if told is not None and told.pos_ in ("PROPN", "PRON") else _subject(head, hops - 1)
+    if verb.dep_ in ("pcomp", "pobj"):
+        while head.dep_ in ("prep", "pcomp", "pobj") and head.head is not head:
+            head = head.head
+        return _subject(head, hops - 1) if head.pos_ in ("VERB", "AUX") else None
+    if verb.dep_ in ("conj", "advcl", "dep", "parataxis", "ccomp"):
+        if verb.dep_ == "ccomp" and verb.tag_ != "VBG":
+            return None
+        return _subject(head, hops - 1) if head.pos_ in ("VERB", "AUX") else None
+    return None
+
+
+def _beside(verb: Any, here: Any, marks: Marks) -> Any | None:
+    """Where the parse lost the subject: the noun right after ("said Smith") or before the verb."""
+    doc = verb.doc
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or not verb.is_alpha:
+        return None
+    for step in (1, -1):
+        i = verb.i + step
+        while 0 <= i < len(doc) and abs(i - verb.i) <= 5 and (step == 1 or not doc[i + 1].is_sent_start):
+            token = doc[i]
+            if token.is_punct or token.is_space or marks.at(token.idx) is not here:
+                break
+            if token.pos_ in ("PROPN", "PRON", "NOUN") and token.dep_ not in ("compound", "poss", "npadvmod"):
+                return token if token.dep_ not in ("dobj", "pobj", "dative") else None
+            if token.pos_ not in ("DET", "ADJ", "PROPN", "NOUN", "ADV", "AUX", "PART"):
+                break
+            i += step
+    return None
+
+
+def source_span(head: Any, cue: int) -> Chars:
+    """The words of the source: its noun phrase, with "of" and the like, without relative clauses or what
+    stands after a comma; never past the cue."""
+    doc = head.doc
+    first, past = subtree(head)
+    first = max(first, head.i - 25)
+    stop = head.i + 1
+    for child in head.rights:
+        edge = child.right_edge.i + 1
+        near = child.left_edge.i == stop
+        if not near or edge - stop > 12:
+            break
+        joins = child.dep_ == "prep" and child.lower_ in KEPT
+        listed = child.dep_ in ("cc", "conj", "compound", "flat", "nummod", "case", "nmod")
+        if not (joins or listed) or child.dep_ == "case":
+            break
+        stop = edge
+    stop = min(stop, past)
+    if cue >= head.i:
+        stop = min(stop, max(cue, head.i + 1))
+    elif first <= cue < head.i:
+        first = cue + 1
+    while first < head.i and (
+        doc[first].is_punct or doc[first].is_space or doc[first].dep_ in ("cc", "mark")
+    ):
+        first += 1
+    while stop - 1 > head.i and (doc[stop - 1].is_punct or doc[stop - 1].is_space):
+        stop -= 1
+    return chars(doc, first, stop)

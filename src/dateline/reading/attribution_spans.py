@@ -1,0 +1,165 @@
+"""Token ranges and character spans: cutting, trimming, and squaring what the parse says with the marks."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from dateline.reading.quotations import Quotation
+from dateline.records import Act, Mode, record
+
+Chars = tuple[int, int]
+LEFT = " \t\r\n\f\v\xa0,.;:)]}–—-…!?*•|"
+RIGHT = " \t\r\n\f\v\xa0,;:([{–—-*•|"
+
+
+@record
+class Ascribed:
+    """An attribution before its speaker is resolved. Spans are characters, `at` and `head` tokens:
+    the cue's and the source's; `shape` is the frame that matched (t, q, o, a, i, m, :) or noun, clause,
+    colon; `floating` where the speaker was taken from an earlier sentence."""
+
+    at: int
+    lemma: str
+    act: Act
+    kind: str
+    shape: str
+    cue: Chars | None
+    spans: tuple[Chars, ...]
+    source: Chars | None = None
+    head: int | None = None
+    negated: bool = False
+    audience: Chars | None = None
+    venue: Chars | None = None
+    floating: bool = False
+    mode: Mode = "indirect"
+
+    @property
+    def start(self) -> int:
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> int:
+        return self.spans[-1][1]
+
+
+def subtree(token: Any) -> tuple[int, int]:
+    """The tokens under `token`, as a half-open range."""
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def chars(doc: Any, first: int, past: int) -> Chars:
+    """The characters of the tokens first .. past (half open)."""
+    last = doc[past - 1]
+    return doc[first].idx, last.idx + len(last)
+
+
+def without(ranges: Iterable[tuple[int, int]], hole: tuple[int, int]) -> list[tuple[int, int]]:
+    """`ranges` with `hole` cut out."""
+    left: list[tuple[int, int]] = []
+    for start, end in ranges:
+        if hole[1] <= start or hole[0] >= end:
+            left.append((start, end))
+            continue
+        if start < hole[0]:
+            left.append((start, hole[0]))
+        if hole[1] < end:
+            left.append((hole[1], end))
+    return left
+
+
+def trimmed(text: str, span: Chars) -> Chars | None:
+    """`span` without white space and loose punctuation at its ends; None if no letter or digit is left."""
+    start, end = span
+    while start < end and text[start] in LEFT:
+        start += 1
+    while end > start and text[end - 1] in RIGHT:
+        end -= 1
+    return (start, end) if any(c.isalnum() for c in text[start:end]) else None
+
+
+def merged(spans: Iterable[Chars], text: str) -> tuple[Chars, ...]:
+    """Spans in order, overlapping ones and ones with nothing but space between joined."""
+    out: list[Chars] = []
+    for start, end in sorted(spans):
+        if out and (start <= out[-1][1] or not text[out[-1][1] : start].strip()):
+            out[-1] = (out[-1][0], max(out[-1][1], end))
+        else:
+            out.append((start, end))
+    return tuple(out)
+
+
+class Marks:
+    """The outermost quotations of a text, asked by position."""
+
+    def __init__(self, found: Sequence[Quotation]) -> None:
+        self.outer = [q for q in found if q.level == 0]
+        self._starts = [q.start for q in self.outer]
+
+    def at(self, offset: int) -> Quotation | None:
+        """The quotation that the character stands in, or None."""
+        i = bisect_right(self._starts, offset) - 1
+        return self.outer[i] if i >= 0 and offset < self.outer[i].end else None
+
+    def touching(self, span: Chars) -> list[Quotation]:
+        """The quotations that overlap `span`."""
+        first = max(bisect_right(self._starts, span[0]) - 1, 0)
+        found = []
+        for q in self.outer[first:]:
+            if q.start >= span[1]:
+                break
+            if q.end > span[0]:
+                found.append(q)
+        return found
+
+
+def squared(text: str, spans: Iterable[Chars], marks: Marks, cue: Chars) -> tuple[Chars, ...]:
+    """Content as the parse has it, squared with the marks: a cue inside a quotation stays inside it; a
+    quotation that is half taken is taken whole; what is nothing but a quotation loses its marks."""
+    inside = marks.at(cue[0])
+    out: list[Chars] = []
+    for span in spans:
+        start, end = span
+        if inside is not None:
+            start, end = max(start, inside.inner_start), min(end, inside.inner_end)
+        else:
+            for q in marks.touching(span):
+                taken = min(end, q.end) - max(start, q.start)
+                if 2 * taken >= q.end - q.start or q.end < end or q.start > start:
+                    start, end = min(start, q.start), max(end, q.end)
+        if start < end and (cut := trimmed(text, (start, end))):
+            out.append(cut)
+    if inside is None:
+        out = without(out, cue)
+    pieces = [p for s in out if (p := trimmed(text, s))]
+    return merged((bare(text, p, marks) for p in pieces), text)
+
+
+def bare(text: str, span: Chars, marks: Marks) -> Chars:
+    """`span` without the marks around it, where it is one quotation and no more."""
+    q = marks.at(span[0])
+    if q is None and (near := marks.touching(span)):
+        q = near[0]
+    if q is None:
+        return span
+    if span[0] >= q.start and span[1] <= q.end:
+        return max(span[0], q.inner_start), min(span[1], q.inner_end)
+    whole = trimmed(text, span)
+    if whole and whole[0] >= q.start and not any(c.isalnum() for c in text[q.end : span[1]]):
+        return q.inner_start, q.inner_end
+    return span
+
+
+def mode(text: str, spans: Iterable[Chars], marks: Marks) -> Mode:
+    """direct: all of it between marks; mixed: some words; indirect: none, or a single word."""
+    quoted = bare_words = 0
+    for span in spans:
+        left = [span]
+        for q in marks.touching(span):
+            quoted += len(text[max(q.start, span[0]) : min(q.end, span[1])].split())
+            left = without(left, (q.start, q.end))
+        bare_words += sum(1 for s, e in left for w in text[s:e].split() if any(c.isalnum() for c in w))
+    if not bare_words:
+        return "direct"
+    return "mixed" if quoted > 1 else "indirect"

@@ -1,0 +1,229 @@
+"""Attributions that a verb carries: what was said stands in its clause, its object or its preposition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from dateline.reading.attribution_sources import source_of, source_span
+from dateline.reading.attribution_spans import Ascribed, Chars, Marks, chars, mode, squared, subtree, without
+from dateline.reading.cues import Frame, frame, verbs
+
+Ranges = list[tuple[int, int]]
+CLAUSES = ("ccomp", "parataxis")
+FIRST = {"i", "we", "you", "me", "us"}
+VENUES = {"in", "at", "on", "during", "via", "through", "to"}
+PLACES_OF_SPEECH = frozenset(
+    "interview statement conference briefing speech address remarks post tweet message letter email e-mail "
+    "telegram telephone phone call twitter facebook telegram instagram truth x television tv radio hearing "
+    "testimony rally debate broadcast report memo memorandum note article column op-ed essay book podcast "
+    "blog release filing lawsuit complaint affidavit tweets posts video meeting appearance forum thread "
+    "cable dispatch bulletin wireless website page channel interviews statements".split()
+)
+
+
+def from_verbs(doc: Any, text: str, marks: Marks, used: set[int]) -> Iterator[Ascribed]:
+    """One attribution for each verb of the lexicon whose frame is filled; `used` are cues already taken."""
+    table = verbs()
+    for token in doc:
+        if token.pos_ not in ("VERB", "AUX") or token.i in used or token.lemma_.lower() not in table:
+            continue
+        found = _read(token, text, marks)
+        if found is not None:
+            yield found
+
+
+def _read(verb: Any, text: str, marks: Marks) -> Ascribed | None:
+    lemma = verb.lemma_.lower()
+    head = source_of(verb, marks)
+    for shape, one, ranges in _contents(verb, lemma):
+        if _idle(verb, head, one, shape, marks):
+            continue
+        built = build(verb, one, shape, ranges, head, text, marks)
+        if built is not None:
+            return built
+    return None
+
+
+def _idle(verb: Any, head: Any | None, one: Frame, shape: str, marks: Marks) -> bool:
+    """Whether nothing is ascribed after all: a command, a wish of the writer's, first person in a quote."""
+    inside = marks.at(verb.idx)
+    if head is not None and head.lower_ in FIRST and (inside or one.kind in ("think", "show")):
+        return True
+    if inside is not None and (one.kind not in ("say", "show") or shape not in ("t", "q") or head is None):
+        return True
+    passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
+    if head is None:
+        return not (passive and shape in ("t", "i")) and not (
+            shape == "t" and one.kind == "say" and _free(verb)
+        )
+    if one.kind == "show" and shape == "o":
+        return head.ent_type_ == "" and head.lower_ not in ("it", "poll", "report", "study", "survey")
+    return False
+
+
+def _free(verb: Any) -> bool:
+    """A participle or infinitive whose speaker is not in the sentence ("saying that ...")."""
+    return verb.tag_ == "VBG"
+
+
+def _contents(verb: Any, lemma: str) -> Iterator[tuple[str, Frame, Ranges]]:
+    """The ways in which the verb's frames are filled here, the fullest first."""
+    kids = list(verb.children)
+    clause = [k for k in kids if k.dep_ in CLAUSES and k.i != verb.i]
+    if clause and (one := frame(lemma, "t") or frame(lemma, "m") or frame(lemma, "q") or frame(lemma, "i")):
+        yield "t", one, _clauses(verb, clause)
+    around = _around(verb)
+    if around and (one := frame(lemma, "t") or frame(lemma, "q")):
+        yield "t", one, around
+    goal = next((k for k in kids if k.dep_ == "xcomp" and k.i > verb.i), None)
+    things = [k for k in kids if k.dep_ in ("dobj", "dative", "nsubjpass") and k.pos_ != "SCONJ"]
+    if goal is not None and (one := frame(lemma, "m") or frame(lemma, "i")):
+        yield "i", one, [*(subtree(k) for k in things), subtree(goal)]
+    if named := frame(lemma, "a"):
+        parts = [k for k in kids if k.dep_ in ("oprd", "acomp", "ccomp", "attr", "xcomp")]
+        parts += [k for k in kids if k.dep_ == "prep" and k.lower_ in ("as", "to") and k.i > verb.i]
+        if parts:
+            yield "a", named, [subtree(k) for k in (*things, *parts)]
+    for kid in kids:
+        if kid.dep_ == "prep" and kid.i > verb.i and (one := frame(lemma, ":", kid.lower_)):
+            yield ":", one, _complement(kid, [k for k in things if one.act == "accuse"])
+    if things and (one := frame(lemma, "o")):
+        direct = [k for k in things if k.dep_ != "dative"]
+        if direct and not any(k.lower_ in ("it", "this", "that", "so", "him", "her", "them") for k in direct):
+            yield "o", one, [subtree(k) for k in direct]
+
+
+def _complement(preposition: Any, things: list[Any]) -> Ranges:
+    inner = [k for k in preposition.children if k.dep_ in ("pobj", "pcomp")]
+    return [subtree(k) for k in (*things, *inner)]
+
+
+def _clauses(verb: Any, clause: list[Any]) -> Ranges:
+    """The clauses under the verb; the mark "that" and a fronted adverbial belong to them."""
+    found = []
+    for one in clause:
+        first, past = subtree(one)
+        if first <= verb.i < past:
+            found += without([(first, past)], (verb.i, verb.i + 1))
+        else:
+            found.append((first, past))
+    return found
+
+
+def _around(verb: Any) -> Ranges:
+    """ "The plan, Smith said, will fail": the cue stands inside or after the clause that it reports."""
+    if verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep"):
+        return []
+    head = verb.head
+    if verb.dep_ != "parataxis" and not _set_off(verb):
+        return []
+    if any(k.dep_ == "mark" for k in verb.children) or head.pos_ not in ("VERB", "AUX", "NOUN", "ADJ"):
+        return []
+    return without([subtree(head)], subtree(verb))
+
+
+def _set_off(verb: Any) -> bool:
+    """Whether the cue and its subject stand between commas, or before the end."""
+    doc = verb.doc
+    first, past = subtree(verb)
+    short = past - first <= 12
+    before = first > 0 and doc[first - 1].text in (",", "”", '"', "—", "–")
+    return short and before and (past >= len(doc) or doc[past].is_punct) and _has_subject(verb)
+
+
+def _has_subject(verb: Any) -> bool:
+    return any(k.dep_ == "nsubj" for k in verb.children)
+
+
+def build(
+    verb: Any,
+    one: Frame,
+    shape: str,
+    ranges: Ranges,
+    head: Any | None,
+    text: str,
+    marks: Marks,
+    given: tuple[Chars, ...] = (),
+) -> Ascribed | None:
+    """The attribution of a filled frame, or None where nothing is left of its content; `given` is content
+    that is known already, and then `ranges` are not asked."""
+    doc = verb.doc
+    cue = cue_span(verb, shape)
+    holes = [subtree(k) for k in verb.children if k.dep_ in ("nsubj", "agent") and shape != "i"]
+    source = None if head is None else source_span(head, verb.i)
+    for hole in holes:
+        ranges = without(ranges, hole)
+    spans = [chars(doc, first, past) for first, past in ranges if first < past]
+    if source is not None and head is not None and not any(s <= source[0] < e for s, e in spans):
+        pass
+    elif source is not None:
+        spans = without(spans, source)
+    content = given or squared(text, spans, marks, cue)
+    if not content:
+        return None
+    audience, venue = setting(verb, content)
+    return Ascribed(
+        at=verb.i,
+        lemma=verb.lemma_.lower(),
+        act=one.act,
+        kind=one.kind,
+        shape=shape,
+        cue=cue,
+        spans=content,
+        source=source,
+        head=None if head is None else head.i,
+        negated=any(k.dep_ == "neg" for k in verb.children),
+        audience=audience,
+        venue=venue,
+        mode=mode(text, content, marks),
+    )
+
+
+def cue_span(verb: Any, shape: str = "t") -> Chars:
+    """The verb with the auxiliaries and adverbs before it and the particle or preposition after it."""
+    doc = verb.doc
+    first, past = verb.i, verb.i + 1
+    while first > 0 and doc[first - 1].head.i == verb.i and doc[first - 1].dep_ in (
+        "aux", "auxpass", "neg", "advmod",
+    ) and not doc[first].is_sent_start:  # fmt: skip
+        first -= 1
+    while (
+        past < len(doc)
+        and doc[past].head.i == verb.i
+        and (doc[past].dep_ in ("prt",) or (shape == ":" and doc[past].dep_ == "prep"))
+    ):
+        past += 1
+    return chars(doc, first, past)
+
+
+def setting(verb: Any, content: tuple[Chars, ...]) -> tuple[Chars | None, Chars | None]:
+    """To whom ("told CNBC") and where ("in a post on Twitter", "at a press conference") it was said."""
+    doc = verb.doc
+    audience = venue = None
+
+    def clear(span: Chars) -> bool:
+        return not any(s < span[1] and span[0] < e for s, e in content)
+
+    for kid in verb.children:
+        if kid.dep_ in ("dobj", "dative", "iobj") and verb.lemma_ in (
+            "tell",
+            "inform",
+            "remind",
+            "assure",
+            "brief",
+        ):
+            target = kid
+            if kid.dep_ == "dative" and kid.pos_ == "ADP":
+                target = next((k for k in kid.children if k.dep_ == "pobj"), kid)
+            span = source_span(target, verb.i)
+            audience = span if clear(span) else audience
+        elif kid.dep_ == "prep" and kid.lower_ in VENUES and venue is None:
+            first, past = subtree(kid)
+            words = {t.lemma_.lower() for t in doc[first : min(past, first + 12)]}
+            span = chars(doc, first, past)
+            if words & PLACES_OF_SPEECH and past - first <= 16 and clear(span):
+                venue = span
+            elif kid.lower_ == "to" and clear(span) and past - first <= 8:
+                audience = chars(doc, first + 1, past) if past > first + 1 else None
+    return audience, venue
