@@ -47,10 +47,10 @@ LABEL = re.compile(
     rf"(?:(?i:{_DAY})(?:[ \t]*[,|\-–—][ \t]*|[ \t]+)(?:at[ \t]+)?|(?P<stamp>\d{{4}}-\d\d-\d\d)T)?"
     rf"(?i:{_CLOCK})(?:[ \t]*{_ZONE})?"
     rf"(?:(?:[ \t]*[,|][ \t]*|[ \t]+(?:on[ \t]+)?)(?i:{_AFTER}))?(?P<close>[\])])?)"
-    rf"(?P<end>[ \t]*(?:—|–|--+|-(?=[ \t]|$)|:(?!\d)|\||$)|(?<=[\])])(?=[ \t]))",
+    rf"(?P<end>[ \t]*(?:—|–|--+|-(?=\s|\Z)|:(?!\d)|\||(?=\r?$))|(?<=[\])])(?=[ \t]))",
     re.MULTILINE,
 )
-DAY_LINE = re.compile(rf"^[ \t]*(?:[*#]+[ \t]*)?(?i:{_DAY})[ \t]*:?[ \t]*$", re.MULTILINE)
+DAY_LINE = re.compile(rf"^[ \t]*(?:[*#]+[ \t]*)?(?i:{_DAY})[ \t]*:?[ \t]*\r?$", re.MULTILINE)
 _RANGE = re.compile(r"[ \t]*\d{1,2}(?:[:.]\d\d|[ \t]?[ap]\.?m)")
 
 

@@ -1,0 +1,98 @@
+"""Bytes become text: by their mark, by what was declared, and last by looking."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from charset_normalizer import from_bytes
+
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# What the web means by a name (WHATWG Encoding), where Python reads the name more narrowly.
+WIDER = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "big5": "big5hkscs",
+}
+LOOKED_AT = 200_000  # bytes that guessing looks at
+_META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9._:-]{2,40})", re.IGNORECASE)
+_XML = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._:-]{2,40})", re.IGNORECASE)
+_CONTROLS = {n: None for n in range(32) if n not in (9, 10, 12, 13)} | {0x7F: None, 0xFEFF: None}
+
+
+def decode(body: bytes, charset: str | None = None, *, markup: bool = False) -> str:
+    """The text of `body`. The order: a byte order mark, the charset the transport declared, the one the
+    document declares (`markup`), UTF-8 if it is that, and else the likeliest encoding. Bytes that do
+    not fit become U+FFFD; it never raises."""
+    for mark, marked in MARKS:
+        if body.startswith(mark):
+            return body.decode(marked, "replace")
+    for name in (charset, declared(body) if markup else None):
+        codec = _codec(name)
+        if codec is None:
+            continue
+        try:
+            return body.decode(codec)
+        except UnicodeDecodeError:
+            if _mostly(body, codec):
+                return body.decode(codec, "replace")
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        return _guessed(body)
+
+
+def declared(body: bytes) -> str | None:
+    """The encoding that an HTML or XML document declares in its head."""
+    head = body[:4096]
+    found = _XML.search(head) or _META.search(head)
+    if found is None:
+        return None
+    name = found.group(1).decode("ascii").lower()
+    return "utf-8" if name.startswith("utf-16") else name  # an ASCII head cannot be UTF-16
+
+
+def clean(text: str) -> str:
+    """Extracted text without control characters (NUL, escapes) and with Unix line ends."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROLS)
+
+
+def _codec(name: str | None) -> str | None:
+    if not name:
+        return None
+    try:
+        found = codecs.lookup(name.strip())
+    except (LookupError, ValueError):
+        return None
+    if not getattr(found, "_is_text_encoding", True) or found.name in ("idna", "punycode", "utf-7"):
+        return None
+    return WIDER.get(found.name, found.name)
+
+
+def _mostly(body: bytes, codec: str) -> bool:
+    """Whether a few bad bytes are all that is wrong with a declared encoding."""
+    sample = body[:LOOKED_AT].decode(codec, "replace")
+    return sample.count("\ufffd") <= max(2, len(sample) // 200)
+
+
+def _guessed(body: bytes) -> str:
+    sample = body[:LOOKED_AT].decode("utf-8", "replace")
+    letters = sum(not c.isascii() for c in sample)
+    if letters and sample.count("\ufffd") * 20 < letters:
+        return body.decode("utf-8", "replace")  # UTF-8 with a few broken places
+    best = from_bytes(body[:LOOKED_AT]).best()
+    codec = _codec(best.encoding) if best is not None else None
+    return body.decode(codec or "cp1252", "replace")
