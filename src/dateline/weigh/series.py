@@ -18,8 +18,8 @@ from dateline.weigh.words import listed, said_at, said_by, voice
 
 _PEOPLE = frozenset(
     listed(
-        "people person persons soul souls survivor survivors life lives others other victim victims human humans "
-        "individual individuals everyone body bodies one more hand hands"
+        "people person persons soul souls survivor survivors life lives others other victim victims "
+        "human humans individual individuals everyone body bodies one more hand hands"
     )
 )
 _ONE_BY_ONE = {"men": "man", "women": "woman", "children": "child", "crewmen": "crew", "crewman": "crew"}
