@@ -65,6 +65,24 @@ class Projection:
         away = self.stretch * math.exp(-self.cone * _mercator(lat))
         return away * math.sin(self.cone * turn), -away * math.cos(self.cone * turn)
 
+    def back(self, x: float, y: float) -> Point:
+        """The place (longitude, latitude) at a spot of the paper; past the world's edge the nearest."""
+        right, up = (x - self.x) / self.scale, (self.y - y) / self.scale
+        if self.kind == "world":
+            turn, lat = right / math.cos(math.radians(self.latitude)), math.degrees(up)
+        elif self.kind == "mercator":
+            turn, lat = right, _unmercator(up)
+        elif self.kind == "polar":
+            turn = math.atan2(right, -self.cone * up)
+            lat = self.cone * (90 - 2 * math.degrees(math.atan(math.hypot(right, up) / 2)))
+        else:
+            way = math.copysign(1.0, self.cone)
+            away = max(1e-9, math.hypot(right, up)) * way
+            turn = math.atan2(way * right, -way * up) / self.cone
+            lat = _unmercator(math.log(self.stretch / away) / self.cone)
+        east = max(-180.0, min(180.0, math.degrees(turn)))
+        return _turn(self.middle + east), max(-90.0, min(90.0, lat))
+
     def kilometre(self, lon: float, lat: float) -> float:
         """How many px a kilometre is at a place, measured northwards."""
         step = 0.05 if lat < 0 else -0.05
@@ -204,6 +222,10 @@ def _cone(one: float, two: float) -> float:
 
 def _mercator(lat: float) -> float:
     return math.asinh(math.tan(math.radians(_clamp(lat))))
+
+
+def _unmercator(up: float) -> float:
+    return math.degrees(math.atan(math.sinh(max(-20.0, min(20.0, up)))))
 
 
 def _clamp(lat: float) -> float:

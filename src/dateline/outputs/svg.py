@@ -8,6 +8,7 @@ from html import escape
 
 from dateline.records import record
 
+Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
