@@ -5,6 +5,7 @@ Nothing in it happened. The river, the towns and everybody who speaks were made 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -173,8 +174,10 @@ def entries() -> list[Entry[Fact]]:
             timezone_name="Harne",
             started=START,
         ),
-        Source(name="herald", type="feed", url="https://herald.example/feed", title="Harne Herald", origin="Fenwire"),
-        Source(name="echo", type="feed", url="https://echo.example/feed", title="Evening Echo", origin="Fenwire"),
+        Source(name="herald", type="feed", url="https://herald.example/feed", title="Harne Herald",
+               origin="Fenwire"),
+        Source(name="echo", type="feed", url="https://echo.example/feed", title="Evening Echo",
+               origin="Fenwire"),
         Source(name="post", type="page", url="https://post.example/", title="Fen Post", origin="Fenwire"),
         Source(name="council", type="page", url="https://council.example/", title="County council",
                reliability="B", party="the county"),
@@ -207,7 +210,8 @@ def _first_morning(told: Told) -> None:
         claim("d2-c2", "Dozens of cattle were lost on the low meadows", "a farmer",
               figures=(figure("d2-c2", "Dozens of cattle", "dead", whom="cattle", comparator=">=", low=24),)),
         claim("d3-c1", "Fourteen people were taken from roofs by boat", "Ada Quill", cue="told",
-              figures=(figure("d3-c1", "Fourteen people", "rescued", whom="people", value=14, low=14, high=14),)),
+              figures=(figure("d3-c1", "Fourteen people", "rescued", whom="people",
+                              value=14, low=14, high=14),)),
     )  # fmt: skip
     told.at(
         451,
@@ -253,12 +257,14 @@ def _noon(told: Told) -> None:
     told.at(
         831,
         "reader:rules 1",
-        claim("d4-c1", "31 people have been rescued, 17 of them after daybreak", "The county council", cue="says",
+        claim("d4-c1", "31 people have been rescued, 17 of them after daybreak", "The county council",
+              cue="says",
               figures=(figure("d4-c1", "31 people", "rescued", whom="people", value=31, low=31, high=31),)),
-        claim("d4-c2", "Sallow Ford bridge\nstands".replace("\n", " "), "", cue=""),
+        claim("d4-c2", "Sallow Ford bridge stands", "", cue=""),
         claim("d4-c3", "the wall was inspected in October and passed", "Idris Vane", role="councillor"),
         claim("d4-c4", "About 2,200 homes are without power", "", cue="",
-              figures=(figure("d4-c4", "About 2,200 homes", "other", whom="homes", comparator="~", value=2200),)),
+              figures=(figure("d4-c4", "About 2,200 homes", "other", whom="homes",
+                              comparator="~", value=2200),)),
     )  # fmt: skip
     told.at(
         840,
@@ -277,7 +283,8 @@ def _noon(told: Told) -> None:
             id="p1",
             headline="The Merrow is over the wall at Harne",
             text="[[The river came over the wall at about 04:20|d1-c1]]. Boats have taken [[14|d1-c2]] "
-            "[[31 people|d4-c1]] from roofs and upper floors, the county council says.\n\nThe bridge at Sallow "
+            "[[31 people|d4-c1]] from roofs and upper floors, the county council says.\n\nThe bridge at "
+            "Sallow "
             "Ford [[stands and is closed|d4-c2]].",
             key_event=True,
             place="Harne",
@@ -286,7 +293,8 @@ def _noon(told: Told) -> None:
         Correction(
             post="p1",
             kind="correction",
-            text="This post gave 14 people rescued and said that the bridge was swept away. The council counts "
+            text="This post gave 14 people rescued and said that the bridge was swept away. The council "
+            "counts "
             "31, and the bridge stands.",
             reason="The first figure was the fire service's at six; the bridge rested on neighbours' words.",
         ),
@@ -308,7 +316,8 @@ def _noon(told: Told) -> None:
         "desk:bo",
         post(id="p3", headline="Power is out in the valley",
              text="[[About 2,200 homes|d4-c4]] have no power, the county council says."),
-        post(id="draft1", headline="A draft that nobody may see", text="Nothing of this is public.", state="draft"),
+        post(id="draft1", headline="A draft that nobody may see", text="Nothing of this is public.",
+             state="draft"),
     )  # fmt: skip
 
 
@@ -317,10 +326,13 @@ def _evening(told: Told) -> None:
     told.at(
         1132,
         "reader:rules 1",
-        claim("d5-c1", "the wall had been leaking since November", "Marta Teal", role="lives on Wharf Street"),
-        claim("d5-c2", "a coach had gone into the river with everybody in it", "A man who did not give his name"),
+        claim("d5-c1", "the wall had been leaking since November", "Marta Teal",
+              role="lives on Wharf Street"),
+        claim("d5-c2", "a coach had gone into the river with everybody in it",
+              "A man who did not give his name"),
         claim("d6-c1", "the grid's own count is 1,640 homes", "The county council", cue="",
-              figures=(figure("d6-c1", "1,640 homes", "other", whom="homes", value=1640, low=1640, high=1640),)),
+              figures=(figure("d6-c1", "1,640 homes", "other", whom="homes",
+                              value=1640, low=1640, high=1640),)),
         claim("d6-c2", "Between 20 and 25 people are in the school hall at Harne tonight", "", cue="",
               figures=(figure("d6-c2", "Between 20 and 25 people", "displaced", whom="people",
                               comparator="range", low=20, high=25),)),
@@ -338,11 +350,13 @@ def _evening(told: Told) -> None:
         "desk:ada",
         Link(claim="d5-c1", other="d4-c3", relation="contradicts", state="confirmed",
              reason="She says it leaked after the inspection that he says it passed."),
-        Link(claim="d6-c1", other="d4-c4", relation="withdraws", state="confirmed", reason="The council's own."),
+        Link(claim="d6-c1", other="d4-c4", relation="withdraws", state="confirmed",
+             reason="The council's own."),
         Assessment(claim="d5-c2", credibility=4, reason="No coach is missing; the operator was asked."),
         Summary(
             known=(
-                Line(text="The Merrow came over the wall at Harne at about 04:20 on Wednesday.", cites=("d1-c1", "p1")),
+                Line(text="The Merrow came over the wall at Harne at about 04:20 on Wednesday.",
+                     cites=("d1-c1", "p1")),
                 Line(text="The bridge at Sallow Ford stands.", cites=("d4-c2",)),
             ),
             claimed=(
@@ -361,9 +375,11 @@ def _evening(told: Told) -> None:
         post(
             id="p4",
             headline="Who knew about the wall",
-            text="Councillor Idris Vane says that the wall [[was inspected in October and passed|d4-c3]]. Marta "
+            text="Councillor Idris Vane says that the wall [[was inspected in October and "
+            "passed|d4-c3]]. Marta "
             "Teal, who lives beside it, says that it [[had been leaking since November|d5-c1]]. A story that "
-            "[[a coach went into the river|d5-c2]] has no witness who can be named, and the fire service said "
+            "[[a coach went into the river|d5-c2]] has no witness who can be named, and the fire service "
+            "said "
             "at six that [[nobody was missing|d1-c3]].",
             pinned=True,
         ),
@@ -382,8 +398,10 @@ def _evening(told: Told) -> None:
         post(
             id="p5",
             headline="Twenty to twenty-five sleep in the school hall",
-            text="[[Between 20 and 25 people|d6-c2]] spent the night in the school hall <at Harne> & more are "
-            'expected.\n\n<script>alert("letters, not a script")</script> [[nothing rests here|no-such-claim]]',
+            text="[[Between 20 and 25 people|d6-c2]] spent the night in the school hall <at Harne> & "
+            "more are "
+            'expected.\n\n<script>alert("letters, not a script")</script> [[nothing rests '
+            "here|no-such-claim]]",
             key_event=True,
         ),
     )
@@ -404,6 +422,16 @@ def _place(key: str, words: str) -> Place:
         id=f"{key}-l1", start=start, end=start + len(words), as_written=words, name=words, lat=52.61,
         lon=0.11, gazetteer="geonames:0", country="GB", precision=2, radius_km=3,
     )  # fmt: skip
+
+
+def closed() -> Story:
+    """The same coverage after its desk has closed it."""
+    whole = entries()
+    coverage = next(entry.fact for entry in whole if isinstance(entry.fact, Coverage))
+    end = whole[-1].at + timedelta(hours=9)
+    shut = replace(coverage, status="closed", ended=end, continues="october-rains")
+    last = Entry(seq=len(whole) + 1, at=end, by="desk:ada", story="merrow", fact=shut)
+    return tell([*whole, last])
 
 
 def story(until: int | None = None) -> Story:

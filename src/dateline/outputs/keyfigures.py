@@ -22,7 +22,7 @@ FIRST = (
     "displaced",
     "detained",
 )
-NUMBER = re.compile(r"(\D*?)(\d[\d,. ]*(?:(?:\s*[-–]\s*| to | and | or )\d[\d,.]*)*)(.*)", re.S)
+NUMBER = re.compile(r"(\D*?)(\d[\d,.]*(?:(?: ?[-–] ?| to | and | or )\d[\d,.]*)*)(.*)", re.S)
 GONE = ("Replaced", "Withdrawn", "False")
 
 

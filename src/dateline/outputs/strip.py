@@ -69,15 +69,7 @@ def strip(posts: Sequence[Shown], times: Times, site: Site, at: datetime | None)
         return round(100 * min(1.0, max(0.0, (moment - begin) / whole)), 2)
 
     width = 100 * (step / whole)
-    bars = tuple(
-        Bar(
-            x=round(n * width + max(0.0, width * 0.86 - WIDEST) / 2, 2),
-            width=round(min(width * 0.86, WIDEST, 100 - n * width), 2),
-            height=round(4 + 26 * number / most, 1),
-            posts=number,
-        )
-        for n, number in sorted(counts.items())
-    )
+    bars = tuple(_bar(n, number, width, 26 / most) for n, number in sorted(counts.items()))
     now = x(shown_to)
     anchor = "start" if now < 12 else "end"
     return Strip(
@@ -91,6 +83,13 @@ def strip(posts: Sequence[Shown], times: Times, site: Site, at: datetime | None)
         now=Tick(x=now, label=times.clock(shown_to), anchor=anchor),
         posts=len(posts),
     )
+
+
+def _bar(n: int, posts: int, width: float, scale: float) -> Bar:
+    """The bar of the n-th step: in its middle where the step is wide, and never past the end."""
+    drawn = min(width * 0.86, WIDEST)
+    x = min(n * width + (width * 0.86 - drawn) / 2, 100 - drawn)
+    return Bar(x=round(x, 2), width=round(drawn, 2), height=round(4 + scale * posts, 1), posts=posts)
 
 
 def _days(
