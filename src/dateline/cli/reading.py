@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -91,14 +92,14 @@ def _documents(
 def _json(what: Sequence[str], when: tuple[datetime, int] | None, timezone: str, desk: Path | None) -> bool:
     reader = plugins.reader(_reader_name(desk))
     failed = False
-    out = click.get_text_stream("stdout", encoding="utf-8")
+    out = sys.stdout.buffer  # UTF-8 whatever the terminal says: a program reads it
     for name, document in _documents(what, when, timezone):
         if isinstance(document, DatelineError):
             failed = True
-            out.write(encode(error_line(name, document)) + "\n")
+            out.write(encode(error_line(name, document)).encode() + b"\n")
         else:
             for line in lines(document, reader.read(document), reader):
-                out.write(encode(line) + "\n")
+                out.write(encode(line).encode() + b"\n")
         out.flush()
     return failed
 

@@ -76,12 +76,13 @@ def _claims(console: Console, reading: Reading) -> None:
             (
                 _who(claim),
                 f"{claim.cue.as_written if claim.cue else ''} ({claim.mode}, {claim.act})".strip(),
-                _short(claim.quote, 220),
+                _words(claim),
                 "; ".join(f"{h.as_written} ({h.by})" for h in claim.hedges),
                 claim.confidence,
             )
             for claim in reading.claims
         ],
+        (3, 3, 8, 3, 1),
     )
 
 
@@ -93,11 +94,25 @@ def _who(claim: Claim) -> str:
     return f"{claim.speaker.name} ({claim.speaker.as_written})"
 
 
-def _rows(console: Console, title: str, heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+def _words(claim: Claim) -> str:
+    """The claimed words; where they are broken, the pieces."""
+    pieces = (claim.quote[start - claim.start : end - claim.start] for start, end in claim.spans)
+    return _short(" … ".join(pieces), 240)
+
+
+def _rows(
+    console: Console,
+    title: str,
+    heads: tuple[str, ...],
+    rows: list[tuple[str, ...]],
+    ratios: tuple[int, ...] = (),
+) -> None:
     if not rows:
         console.print(Text(f"{title}: none found."))
         return
-    table = Table(*heads, title=f"{title} ({len(rows)})", title_justify="left", expand=True)
+    table = Table(title=f"{title} ({len(rows)})", title_justify="left", expand=True)
+    for number, head in enumerate(heads):
+        table.add_column(head, ratio=ratios[number] if ratios else 1)
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     console.print(table)

@@ -12,10 +12,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline import plugins
-from dateline.errors import DatelineError
+from dateline.errors import DatelineError, Unreadable
 from dateline.hooks import Found
 from dateline.newsroom.health import recall, remember, went_well, went_wrong
-from dateline.records import Claim, Document, Fact, Name, Source, record
+from dateline.records import Claim, Document, Fact, Name, Reading, Source, record
 from dateline.story import Story
 from dateline.weigh import suggest
 
@@ -63,8 +63,7 @@ def take_in(room: Newsroom, slug: str, source: Source, found: Found, done: Visit
         capture=room.vault.put(found.raw),
         replaces=chain[-1] if chain else None,
     )
-    reader = plugins.reader(room.config.reader)
-    reading = reader.read(document)
+    reading = _read(room.config.reader, document)
     claims = [c for c in reading.claims if _saying(c) not in _said_before(story, chain)]
     names = _worth_keeping(reading.names, claims, story, chain)
     facts: list[Fact] = [document, *names, *claims]
@@ -73,6 +72,18 @@ def take_in(room: Newsroom, slug: str, source: Source, found: Found, done: Visit
     if links:
         room.append(slug, "weigh 1", links)
     return replace(done, documents=done.documents + 1, claims=done.claims + len(claims))
+
+
+def _read(name: str, document: Document) -> Reading:
+    """What the reader finds. A fault of its own fails this document only, and is shown with its source."""
+    try:
+        return plugins.reader(name).read(document)
+    except DatelineError:
+        raise
+    except Exception as error:
+        where = document.url or document.file or document.key
+        hint = "It is a fault in that reader: report it with the document. It is tried again later."
+        raise Unreadable(f"The reader {name!r} failed on {where}: {error!r}.", hint) from error
 
 
 def versions(story: Story, source: str, key: str) -> list[str]:
