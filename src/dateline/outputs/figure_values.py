@@ -9,6 +9,7 @@ from dateline.outputs.paper import Sheet, outside, segment
 from dateline.outputs.scale import written
 from dateline.outputs.values import Fix, Value
 from dateline.outputs.views import posts
+from dateline.outputs.voices import count_voices
 from dateline.records import Claim, Figure, Post, record
 from dateline.standing import standing
 from dateline.story import Story
@@ -24,6 +25,7 @@ class Row:
     claim: Claim
     source: str  # its title, or where it is, or its name
     url: str | None
+    origins: int  # independent ones that carry the claim
     replaced_by: str  # the value that took its place, as written
 
 
@@ -66,6 +68,7 @@ def rows(story: Story, paper: Sheet, one: Series, found: list[Value]) -> tuple[R
             claim=point.claim,
             source=source_title(story, point.claim),
             url=_url(story, point.claim),
+            origins=count_voices(story, point.claim.id)[0],
             replaced_by=_successor(story, point.claim.id, by_claim),
         )
         for value, point in zip(reversed(found), reversed(points), strict=True)

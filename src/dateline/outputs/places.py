@@ -31,7 +31,8 @@ SEA_DRAWN_KM = 400.0  # a sea or airspace larger than this is a country's like
 
 @record
 class Spot:
-    """A position and the claims that give it, cited ones first, then those that name no other place, then the newest."""
+    """A position and the claims that give it: cited ones first, then those that name the fewest places,
+    then the newest."""
 
     key: str  # the same whatever else the coverage says
     name: str
