@@ -56,7 +56,9 @@ def annotated(path: Path) -> Iterator[Gold]:
         for role, _, key in (part.partition(":") for part in event.split()):
             roles.get(role.rstrip("0123456789"), []).extend(spans.get(key, ()))
         if roles["Content"]:
-            yield Gold(source=tuple(roles["Source"]), cue=tuple(roles["Cue"]), content=tuple(roles["Content"]))
+            yield Gold(
+                source=tuple(roles["Source"]), cue=tuple(roles["Cue"]), content=tuple(roles["Content"])
+            )
 
 
 def read(name: str, text: str) -> list[Gold]:
@@ -104,7 +106,7 @@ def prf(right: int, got: int, gold: int) -> str:
     return f"P {100 * p:5.1f}  R {100 * r:5.1f}  F {100 * 2 * p * r / max(p + r, 1e-9):5.1f}"
 
 
-def score(text: str, gold: list[Gold], got: list[Gold], n: Counter[str], errors: list[str]) -> None:  # noqa: C901
+def score(text: str, gold: list[Gold], got: list[Gold], n: Counter[str], errors: list[str]) -> None:
     gold_words, got_words = [words(text, g.content) for g in gold], [words(text, g.content) for g in got]
     n["gold"] += len(gold)
     n["got"] += len(got)
@@ -128,6 +130,9 @@ def score(text: str, gold: list[Gold], got: list[Gold], n: Counter[str], errors:
         n["direct"] += direct
         shown = " / ".join(" … ".join(text[a:b] for a, b in s) for s in (one.source, one.cue, one.content))
         if i not in pairs:
+            near = max(range(len(got)), key=lambda j: len(gold_words[i] & got_words[j]), default=None)
+            if near is not None and gold_words[i] & got_words[near]:
+                shown += "  << " + " … ".join(text[a:b] for a, b in got[near].content)
             errors.append(("MISS! " if says else "miss  ") + shown)
             continue
         match = got[pairs[i]]
@@ -142,7 +147,9 @@ def score(text: str, gold: list[Gold], got: list[Gold], n: Counter[str], errors:
             errors.append("WHO   " + shown + "  << " + " … ".join(text[a:b] for a, b in match.source))
     for j, other in enumerate(got):
         if j not in taken:
-            shown = " / ".join(" … ".join(text[a:b] for a, b in s) for s in (other.source, other.cue, other.content))
+            shown = " / ".join(
+                " … ".join(text[a:b] for a, b in s) for s in (other.source, other.cue, other.content)
+            )
             errors.append("extra " + shown)
 
 

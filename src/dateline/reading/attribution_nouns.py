@@ -7,15 +7,9 @@ from typing import Any
 
 from dateline.reading.attribution_sources import source_of, source_span
 from dateline.reading.attribution_spans import Ascribed, Marks, chars, mode, squared, subtree, without
-from dateline.reading.cues import frame, nouns
+from dateline.reading.cues import frame, nouns, words
 from dateline.records import Act
 
-LIGHT = frozenset(
-    "make repeat reiterate voice express issue raise offer give have share deny reject dismiss dispute confirm "
-    "release publish push spread hold retract withdraw echo renew lodge level post circulate advance present "
-    "refute rebut support back amplify promote acknowledge".split()
-)
-OF = frozenset("accusation allegation claim report fear warning threat rumor rumour".split())
 BY = ("by", "from", "of", "among", "in")
 
 
@@ -36,7 +30,7 @@ def from_nouns(doc: Any, text: str, marks: Marks) -> Iterator[tuple[Ascribed, in
 def _noun(noun: Any, act: Act, text: str, marks: Marks) -> tuple[Ascribed, int | None] | None:
     clause = next((k for k in noun.rights if _that(k)), None)
     of = None
-    if clause is None and noun.lemma_.lower() in OF:
+    if clause is None and noun.lemma_.lower() in words("of"):
         of = next((k for k in noun.rights if k.dep_ == "prep" and k.lower_ == "of"), None)
         clause = None if of is None else next((k for k in of.children if k.dep_ in ("pobj", "pcomp")), None)
     if clause is None or marks.at(noun.idx) is not None:
@@ -79,7 +73,7 @@ def _that(token: Any) -> bool:
 
 def _governor(noun: Any) -> Any | None:
     head = noun.head
-    if noun.dep_ == "dobj" and head.lemma_.lower() in LIGHT:
+    if noun.dep_ == "dobj" and head.lemma_.lower() in words("light"):
         return head
     return None
 
@@ -92,7 +86,12 @@ def _source(noun: Any, verb: Any | None, marks: Marks) -> Any | None:
             return kid
         if kid.dep_ in ("amod", "compound", "nmod") and kid.ent_type_ in ("NORP", "ORG", "PERSON", "GPE"):
             return kid
-        if kid.dep_ == "prep" and kid.lower_ in BY and kid.i > noun.i and noun.lemma_.lower() not in OF:
+        if (
+            kid.dep_ == "prep"
+            and kid.lower_ in BY
+            and kid.i > noun.i
+            and noun.lemma_.lower() not in words("of")
+        ):
             return next((k for k in kid.children if k.dep_ == "pobj"), None)
         if kid.dep_ == "prep" and kid.lower_ in ("by", "from", "among"):
             return next((k for k in kid.children if k.dep_ == "pobj"), None)

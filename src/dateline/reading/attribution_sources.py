@@ -19,7 +19,9 @@ def source_of(verb: Any, marks: Marks) -> Any | None:
         found = None
     if found is None:
         found = _beside(verb, here, marks)
-    return None if found is None or found.lower_ in ("there", "what", "it") and _empty(found, verb) else found
+    return (
+        None if found is None or (found.lower_ in ("there", "what", "it") and _empty(found, verb)) else found
+    )
 
 
 def _empty(subject: Any, verb: Any) -> bool:

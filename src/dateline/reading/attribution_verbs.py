@@ -7,19 +7,12 @@ from typing import Any
 
 from dateline.reading.attribution_sources import source_of, source_span
 from dateline.reading.attribution_spans import Ascribed, Chars, Marks, chars, mode, squared, subtree, without
-from dateline.reading.cues import Frame, frame, verbs
+from dateline.reading.cues import Frame, frame, verbs, words
 
 Ranges = list[tuple[int, int]]
 CLAUSES = ("ccomp", "parataxis")
 FIRST = {"i", "we", "you", "me", "us"}
 VENUES = {"in", "at", "on", "during", "via", "through", "to"}
-PLACES_OF_SPEECH = frozenset(
-    "interview statement conference briefing speech address remarks post tweet message letter email e-mail "
-    "telegram telephone phone call twitter facebook telegram instagram truth x television tv radio hearing "
-    "testimony rally debate broadcast report memo memorandum note article column op-ed essay book podcast "
-    "blog release filing lawsuit complaint affidavit tweets posts video meeting appearance forum thread "
-    "cable dispatch bulletin wireless website page channel interviews statements".split()
-)
 
 
 def from_verbs(doc: Any, text: str, marks: Marks, used: set[int]) -> Iterator[Ascribed]:
@@ -57,6 +50,8 @@ def _idle(verb: Any, head: Any | None, one: Frame, shape: str, marks: Marks) -> 
         return not (passive and shape in ("t", "i")) and not (
             shape == "t" and one.kind == "say" and _free(verb)
         )
+    if one.kind == "show" and head.lemma_.lower() in words("pictures"):
+        return True  # "a video that shows ...": the document's own words about a picture
     if one.kind == "show" and shape == "o":
         return head.ent_type_ == "" and head.lower_ not in ("it", "poll", "report", "study", "survey")
     return False
@@ -220,9 +215,9 @@ def setting(verb: Any, content: tuple[Chars, ...]) -> tuple[Chars | None, Chars 
             audience = span if clear(span) else audience
         elif kid.dep_ == "prep" and kid.lower_ in VENUES and venue is None:
             first, past = subtree(kid)
-            words = {t.lemma_.lower() for t in doc[first : min(past, first + 12)]}
+            heard = {t.lemma_.lower() for t in doc[first : min(past, first + 12)]}
             span = chars(doc, first, past)
-            if words & PLACES_OF_SPEECH and past - first <= 16 and clear(span):
+            if heard & words("speech") and past - first <= 16 and clear(span):
                 venue = span
             elif kid.lower_ == "to" and clear(span) and past - first <= 8:
                 audience = chars(doc, first + 1, past) if past > first + 1 else None

