@@ -41,6 +41,8 @@ _VICTIMS = frozenset(("dead", "injured", "missing", "detained", "captured", "res
 def figures(text: Text) -> tuple[Figure, ...]:
     """Every figure of a text, in order."""
     found: list[tuple[Quantity, Count]] = []
+    if not text.english:  # the words that bound and name what is counted are English
+        return ()
     for quantity in quantities(text.text, _taken(text.text)):
         count = count_of(text.doc, text.text, quantity)
         found.append((_aged(text.text, quantity), count))

@@ -44,7 +44,9 @@ class _Piece:
 
 def times(text: Text) -> tuple[When, ...]:
     """Every time expression of a text, in order."""
-    pieces = list(_pieces(text.text))
+    pieces = _pieces(text.text)
+    if not text.english:
+        pieces = [piece for piece in pieces if _kind(piece) in _ANY_LANGUAGE]
     began = _began(text, pieces)
     found: list[When] = []
     ref: tuple[int, date] | None = None  # where the last day was named, and which
@@ -137,6 +139,14 @@ _DAY_KINDS = frozenset(
         "every_weekday",
     )
 )
+
+
+_ANY_LANGUAGE = frozenset(("iso", "slashed", "clock"))
+
+
+def _kind(piece: _Piece) -> str:
+    match = piece.date or piece.clock
+    return match.kind if match is not None else ""
 
 
 def _fits(last: _Piece, piece: _Piece) -> bool:

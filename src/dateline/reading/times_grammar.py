@@ -104,7 +104,7 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "dayth",
         _cased(
-            r"[Tt]he\s+(?P<day>\d{1,2})(?:st|nd|rd|th)(?:\s+(?P<inst>inst|ult)\b\.?)?(?=[\s,.;](?![a-z]))"
+            r"[Tt]he\s+(?P<day>\d{1,2})(?:st|nd|rd|th)(?:\s+(?P<inst>inst|ult)\b\.?)?(?=\s*(?:[,.;:)]|$|\n)|(?:\s+(?:and|to|of\s+the\s+month|it|he|she|they|was)\b))"
         ),
     ),
     (
@@ -129,8 +129,15 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "near_unit",
         _words(
-            rf"{_MOD}(?P<which>last|this|next|the\s+(?:previous|following|same|coming|current))\s+"
-            rf"(?P<unit>week|weekend|month|quarter|year|decade|century|{_SEASON}|christmas|{MONTH.lower()})"
+            rf"{_MOD}(?:(?P<which>last|this(?:\s+(?:past|coming))?|next|the\s+(?:previous|following|same|coming|current)|the\s+end\s+of"
+            r"(?:\s+(?:the|this|last|next))?)\s+"
+            rf"(?P<unit>week|weekend|month|quarter|year|decade|century|{_SEASON}|christmas|{MONTH.lower()})|the\s+(?P<end>weekend)|(?P<yearend>year[\s-]end))"
+        ),
+    ),
+    (
+        "before_unit",
+        _words(
+            r"the\s+(?P<unit>week|month|year)\s+(?P<rel>before|after|earlier)(?!\s+(?:the|a|last|that)\b)"
         ),
     ),
     ("season", _words(rf"{_MOD}(?:the\s+)?(?P<season>{_SEASON})(?:\s+of|,)?\s+(?P<year>{_YEAR})")),
@@ -153,7 +160,7 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "year",
         _cased(
             r"(?:(?:[Ee]arly|[Ll]ate|[Mm]id|[Ee]arlier in|[Ll]ater in|[Ff]iscal(?:\s+[Yy]ear)?|FY)[\s-]?)?"
-            r"(?P<year>1\d\d\d|20\d\d)(?:[-–/]\d\d(?:\d\d)?)?(?![\w%°]|[.,:]\d|\s?(?:km|kg|feet|miles)\b)"
+            r"(?P<year>1\d\d\d|20\d\d)(?:[-–/]\d\d(?:\d\d)?)?(?!\s?-?\s?years?\b)(?![\w%°]|[.,:]\d|\s?(?:km|kg|feet|miles)\b)"
         ),
     ),
     (
@@ -188,7 +195,12 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("length", _words(rf"(?:the\s+)?(?P<count>{_QUALIFIED})\s+(?P<unit>{_UNIT})(?!\s+(?:old|of\s+age))")),
-    ("plural", _words(r"(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)(?!\s+old)")),
+    (
+        "plural",
+        _words(
+            r"(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)(?!\s+old)(?P<rel>\s+(?:before|after)\b)?"
+        ),
+    ),
     (
         "nth_unit",
         _words(
@@ -212,6 +224,11 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
+_YEAR_NOT_COUNT = re.compile(
+    r"(?:1[89]|20)\d\d\s+(?:second|minute|hour|day|week|month|year)\b", re.I
+)  # "2018 day five"
+
+
 @record
 class Match:
     """Words that a pattern holds for."""
@@ -228,6 +245,8 @@ def matches(text: str) -> Iterator[Match]:
     for rank, (kind, pattern) in enumerate(KINDS):
         for hit in pattern.finditer(text):
             words = hit[0].rstrip(" ,")
+            if kind == "length" and _YEAR_NOT_COUNT.match(words):
+                continue
             if words.endswith(")") and "(" not in words:
                 words = words[:-1]
             end = hit.start() + len(words)

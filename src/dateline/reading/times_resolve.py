@@ -107,6 +107,8 @@ def _near_year(month: int, day: int, seen: Seen) -> date | None:
     found = [d for y in (-4, -3, -2, -1, 0, 1, 2, 3, 4) if (d := _safe(today.year + y, month, day))]
     past = [d for d in found if d <= today]
     ahead = [d for d in found if d >= today]
+    if seen.future and past and ahead and (today - past[-1]).days < 15 and (ahead[0] - today).days > 300:
+        return past[-1]
     if seen.future or (past and ahead and (today - past[-1]).days > 350):
         return ahead[0] if ahead else None
     return past[-1] if past else None
@@ -240,13 +242,36 @@ def _near_day(m: re.Match[str], seen: Seen) -> Meaning | None:
     return _day(day + timedelta(days=step))
 
 
+def _which_unit(m: re.Match[str]) -> tuple[str, str]:
+    if m["end"]:
+        return "this", "weekend"
+    if m["yearend"]:
+        return "this", "year"
+    which = " ".join(m["which"].casefold().split()).removeprefix("the end of").strip()
+    return {"this past": "last", "this coming": "next", "the": "this", "": "this"}.get(which, which), m[
+        "unit"
+    ].casefold()
+
+
+def _before_unit(m: re.Match[str], seen: Seen) -> Meaning | None:
+    """As in "the year before": seen from the last day the text named."""
+    day = seen.ref or (seen.at.date() if seen.at else None)
+    if day is None:
+        return None
+    step = 1.0 if m["rel"].casefold() == "after" else -1.0
+    value = moved(datetime.combine(day, datetime.min.time()), step, _letter(m["unit"]))
+    return Meaning(type="DATE", value=value) if value else None
+
+
 def _near_unit(m: re.Match[str], seen: Seen) -> Meaning | None:
-    which, unit = m["which"].casefold(), m["unit"].casefold()
+    which, unit = _which_unit(m)
     if seen.at is None:
         return Meaning(type="DATE", value="XXXX")
     step, day = _step(which), seen.at.date()
     if which.startswith("the ") and which not in ("the coming", "the current") and seen.ref:
         day = seen.ref
+    if unit == "weekend" and step == 0 and not seen.future and day.weekday() < 4:
+        step = -1
     if unit in ("week", "weekend"):
         value = week(day + timedelta(days=7 * step)) + ("-WE" if unit == "weekend" else "")
     elif unit == "month":
@@ -332,7 +357,7 @@ _YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|since|of|by|until|till|from|to|through|between|during|before|after|circa|and|or|year|early|late"
     r"|mid|back in|summer|spring|winter|autumn|fall|the|fiscal|fy|around|as|than)[\s-]|[(,–/-]\s?)$"
 )
-_COUNTED = re.compile(r"\s(?:of\s+(?:the|them|its)\b|[a-z]+(?:s|men|people)\b|percent|per cent)")
+_COUNTED = re.compile(r"\s(?:of\s+(?:the|them|its)\b|[a-z]+(?:[^sui\W]s|men|people)\b|percent|per cent)")
 
 
 def _year(m: re.Match[str], seen: Seen) -> Meaning | None:
@@ -424,6 +449,8 @@ _PLURAL_BEFORE = re.compile(
 
 def _plural(m: re.Match[str], seen: Seen) -> Meaning | None:
     before = m.string[max(0, m.start() - 10) : m.start()].casefold()
+    if m["rel"] and not _PLURAL_BEFORE.search(before):
+        return Meaning(type="DURATION", value=_period(None, m["unit"]))
     if not _PLURAL_BEFORE.search(before) or before.endswith(("early ",)):
         return None
     return Meaning(type="DURATION", value=_period(None, m["unit"]))
@@ -481,6 +508,7 @@ RESOLVERS: dict[str, Resolver] = {
     "part": _part,
     "near_day": _near_day,
     "near_unit": _near_unit,
+    "before_unit": _before_unit,
     "season": _season,
     "portion": _portion,
     "decade": _decade,

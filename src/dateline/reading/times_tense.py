@@ -22,7 +22,8 @@ def looks_ahead(text: Text, start: int, end: int) -> bool:
     """True where the verb over [start, end) is in the future, or the words before say "until", "due"."""
     before = text.text[max(0, start - 30) : start]
     verb = _verb(text, start, end)
-    if _BEFORE.search(before):
+    ahead = _BEFORE.search(before)
+    if ahead and (verb is None or not ahead[0].lower().startswith("by")):
         return verb is None or not _simple_past(verb)
     if verb is None:
         return bool(_AHEAD.search(text.text[max(0, start - 80) : start]))
@@ -62,11 +63,25 @@ def _future(verb: Any) -> bool:
 
 
 def _past_over(verb: Any) -> bool:
-    """As in "He wanted to leave on Monday" looks back; "plans to leave on Monday" and "was due to" look ahead."""
-    head = verb.head
-    return bool(
-        head is not verb and head.tag_ == "VBD" and head.lemma_ not in ("plan", "expect", "hope", "say", "be")
-    )
+    """Whether an infinitive hangs on the past: "wanted to leave on Monday" looks back, "plans to leave on
+    Monday" and "was due to leave on Monday" look ahead."""
+    token = verb
+    for _ in range(4):
+        head = token.head
+        if head is token:
+            return False
+        if head.tag_ == "VBD" and head.lemma_ not in _AHEAD_VERBS:
+            return not (head.lemma_ == "be" and token.lower_ in _AHEAD_WORDS)
+        if head.tag_ in ("VBZ", "VBP", "MD"):
+            return False
+        token = head
+    return False
+
+
+_AHEAD_VERBS = frozenset(
+    ("plan", "expect", "hope", "say", "schedule", "set", "agree", "vow", "promise", "intend")
+)
+_AHEAD_WORDS = frozenset(("due", "set", "scheduled", "expected", "slated", "to", "going", "supposed"))
 
 
 def _simple_past(verb: Any) -> bool:

@@ -1,0 +1,166 @@
+"""How well figures are read: `python bench/figures.py FOLDER`.
+
+FOLDER holds `newsquant/NewsQuant.json` (values with their bound or change) and `isaf/isaf.jsonl` (press
+releases with the least number killed and captured), as published. Printed: NewsQuant values found (P, R,
+F), the same with the right bound or change, and the share of releases whose numbers come out exactly.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from dateline.reading.figures import figures
+from dateline.reading.text import parse
+from dateline.records import Document, Figure
+
+NOW = datetime(2012, 1, 1, tzinfo=UTC)
+Pair = tuple[str, str]  # value, bound
+
+
+def read(text: str) -> tuple[Figure, ...]:
+    return figures(
+        parse(
+            Document(
+                id="d", source="", text=text, language="en", published=NOW, captured=NOW, capture="0" * 64
+            )
+        )
+    )
+
+
+def number(value: float) -> str:
+    return f"{value:.6g}"
+
+
+def ours(figure: Figure) -> list[Pair]:
+    """Our figure in the set's terms: up and down for changes, < and > for bounds either way."""
+    bound = {">=": ">", "<=": "<", "range": "="}.get(figure.comparator, figure.comparator)
+    if bound == "=" and figure.scope in ("increase", "decrease"):
+        bound = "up" if figure.scope == "increase" else "down"
+    if figure.comparator == "range" and figure.low is not None and figure.high is not None:
+        return [(f"{number(figure.low)}-{number(figure.high)}", "=")]
+    if figure.value is None:
+        if figure.low in (2e6, 2e3, 2e2, 2e9):  # "millions": the set writes 1000000-10000000
+            low = figure.low / 2
+            return [(f"{number(low)}-{number(low * 10)}", "=")]
+        if figure.low in (2e4, 2e5, 2e7, 2e8):
+            low = figure.low / 2
+            return [(f"{number(low)}-{number(low * 10)}", "=")]
+        return []
+    return [(number(figure.value), bound)]
+
+
+def gold_pairs(row: dict[str, Any]) -> list[Pair]:
+    found = []
+    for quantity in row["quantities"]:
+        parts = re.findall(r"\d+(?:\.\d+)?(?:e[+-]?\d+)?", quantity["value"])
+        found.append(("-".join(number(float(part)) for part in parts), quantity["change"]))
+    return found
+
+
+def score(gold: list[list[str]], got: list[list[str]]) -> tuple[float, float, float]:
+    hits = sum(sum((Counter(g) & Counter(o)).values()) for g, o in zip(gold, got, strict=True))
+    precision, recall = hits / max(sum(map(len, got)), 1), hits / max(sum(map(len, gold)), 1)
+    return precision, recall, 2 * precision * recall / max(precision + recall, 1e-9)
+
+
+def newsquant(path: Path, errors: bool) -> None:
+    rows = json.loads(path.read_text("utf-8"))
+    gold, got = [gold_pairs(row) for row in rows], []
+    for row in rows:
+        got.append([pair for figure in read(row["text"]) for pair in ours(figure)])
+    for row, g, o in zip(rows, gold, got, strict=True):
+        missed, extra = Counter(g) - Counter(o), Counter(o) - Counter(g)
+        if errors and (missed or extra):
+            print(f"missed {list(missed)} extra {list(extra)} | {row['text'][:400]}")
+    for name, pick in (("value", 0), ("value and bound", None)):
+        scored = score(
+            [[p[0] if pick == 0 else " ".join(p) for p in g] for g in gold],
+            [[p[0] if pick == 0 else " ".join(p) for p in o] for o in got],
+        )
+        print(
+            f"NewsQuant, {len(rows)} sentences, {name}: P {scored[0]:.1%} R {scored[1]:.1%} F {scored[2]:.1%}"
+        )
+
+
+def isaf(path: Path, errors: bool) -> None:
+    exact: Counter[str] = Counter()
+    words, began = 0, time.perf_counter()
+    for release, gold in releases(path):
+        words += len(release.split())
+        found = read(release)
+        for field, measures in (("min_killed", ("dead",)), ("min_captured", ("detained", "captured"))):
+            least = least_of(found, measures)
+            exact[f"{field} all"] += least == gold[field]
+            exact[f"{field} n"] += 1
+            if gold[field]:
+                exact[f"{field} when > 0"] += least == gold[field]
+                exact[f"{field} n > 0"] += 1
+            if errors and least != gold[field] and field == "min_killed":
+                seen = [
+                    (f.as_written, f.measure, f.whom)
+                    for f in found
+                    if f.measure in ("dead", "injured", "other")
+                ]
+                print(f"{field} gold {gold[field]} got {least} {seen} | {' '.join(release.split())[:900]}")
+    for field in ("min_killed", "min_captured"):
+        every, some = exact[f"{field} n"], exact[f"{field} n > 0"]
+        print(
+            f"ISAF, {every} releases, {field} exact: all {exact[f'{field} all'] / every:.1%}, "
+            f"when > 0 ({some}) {exact[f'{field} when > 0'] / max(some, 1):.1%}"
+        )
+    print(f"words/s with the parse: {words / (time.perf_counter() - began):,.0f}")
+
+
+def releases(path: Path) -> Iterator[tuple[str, dict[str, int]]]:
+    for line in path.read_text("utf-8").splitlines():
+        turns = {turn["from"]: turn["value"] for turn in json.loads(line)["conversations"]}
+        yield turns["human"].removeprefix("PRESS RELEASE TEXT: "), json.loads(turns["gpt"])
+
+
+def least_of(found: tuple[Figure, ...], measures: tuple[str, ...]) -> int:
+    """The least number that a release's figures allow: those of one measure and kind said again (the same
+    value) count once, different ones add up."""
+    seen: set[float] = set()
+    for figure in found:
+        if figure.measure in measures and not _not_people(figure):
+            low = figure.low if figure.low is not None else figure.value
+            least = (low or 0) + (1 if figure.comparator == ">" else 0)
+            if least:
+                seen.add(least)
+    return int(sum(seen))
+
+
+def _not_people(figure: Figure) -> bool:
+    return bool(
+        re.search(
+            r"rifle|weapon|pound|gun|round|grenade|cache|kilo|vehicle|material|compound", figure.whom or ""
+        )
+    )
+
+
+def main() -> int:
+    given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    given.add_argument("folder", type=Path)
+    given.add_argument("--errors", action="store_true", help="list what differs from the gold")
+    options = given.parse_args()
+    sets = {"newsquant/NewsQuant.json": newsquant, "isaf/isaf.jsonl": isaf}
+    present = [name for name in sets if (options.folder / name).exists()]
+    if not present:
+        print(f"{options.folder} holds neither {' nor '.join(sets)}", file=sys.stderr)
+        return 2
+    for name in present:
+        sets[name](options.folder / name, options.errors)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,197 @@
+"""How well times are read: `python bench/times.py FOLDER`.
+
+FOLDER holds TimeML documents (*.tml, as TempEval-3 publishes them) or GUM's XML (*.xml with <date> tags).
+Printed: spans found with any overlap (precision, recall, F), and of the gold spans with a calendar value
+the share whose value is right; then words a second, with and without the parse.
+"""
+
+from __future__ import annotations
+
+import argparse
+import html
+import re
+import sys
+import time
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from dateline.reading.text import Text, parse
+from dateline.reading.times import times
+from dateline.records import Document, When, record
+
+_TIMEX = re.compile(r"<TIMEX3\b([^>]*)>(.*?)</TIMEX3>", re.S)
+_ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
+_TAG = re.compile(r"<[^>]+>")
+
+
+@record
+class Gold:
+    """One expression of a gold file."""
+
+    start: int
+    end: int
+    type: str
+    value: str  # TIMEX3, or "FROM/TO" for a period of days
+
+
+@record
+class Sheet:
+    """A text, when it was published, and its gold."""
+
+    name: str
+    text: str
+    published: datetime | None
+    gold: tuple[Gold, ...]
+    calendar_only: bool = False  # the gold holds dates only, so other expressions are not counted as wrong
+
+
+def timeml(path: Path) -> Sheet:
+    """A TimeML document; its body is what stands in TEXT."""
+    raw = path.read_text("utf-8")
+    stamps = [dict(_ATTRIBUTE.findall(found[1])) for found in _TIMEX.finditer(raw)]
+    created = next(
+        (s["value"] for s in stamps if s.get("functionInDocument") in ("CREATION_TIME", "PUBLICATION_TIME")),
+        None,
+    )
+    body = re.search(r"<TEXT>(.*?)</TEXT>", raw, re.S)
+    text, gold = _stripped(body[1] if body else raw)
+    return Sheet(name=path.name, text=text, published=_moment(created), gold=gold)
+
+
+def _stripped(marked: str) -> tuple[str, tuple[Gold, ...]]:
+    """Text without tags, and the expressions at their places in it."""
+    text, gold, at = "", [], 0
+    for found in _TIMEX.finditer(marked):
+        text += html.unescape(_TAG.sub("", marked[at : found.start()]))
+        words = html.unescape(_TAG.sub("", found[2]))
+        has = dict(_ATTRIBUTE.findall(found[1]))
+        gold.append(Gold(start=len(text), end=len(text) + len(words), type=has["type"], value=has["value"]))
+        text, at = text + words, found.end()
+    return text + html.unescape(_TAG.sub("", marked[at:])), tuple(gold)
+
+
+def gum(path: Path) -> Sheet:
+    """A GUM document: one token a line, dates as tags around them."""
+    text, gold, opened = "", [], []
+    created = None
+    for line in path.read_text("utf-8").splitlines():
+        if line.startswith("<text "):
+            created = dict(_ATTRIBUTE.findall(line)).get("dateCreated")
+        elif line.startswith(("<date", "<time")):
+            opened.append((len(text), dict(_ATTRIBUTE.findall(line))))
+        elif line.startswith(("</date", "</time")) and opened:
+            start, has = opened.pop()
+            value = (
+                has.get("when")
+                or f"{has.get('from') or has.get('notBefore')}/{has.get('to') or has.get('notAfter')}"
+            )
+            if line.startswith("</date"):
+                gold.append(Gold(start=start, end=len(text.rstrip()), type="DATE", value=value))
+        elif line.startswith(("<p", "<head")):
+            text += "\n\n"
+        elif "\t" in line:
+            word = html.unescape(line.split("\t")[0])
+            joined = word in (".", ",", ";", ":", "?", "!", ")", "'s", "’s", "%", "n't") or text.endswith(
+                ("(", "$", "“")
+            )
+            text = (text.rstrip(" ") if joined else text) + word + " "
+    return Sheet(name=path.name, text=text, published=_moment(created), gold=tuple(gold), calendar_only=True)
+
+
+def _moment(day: str | None) -> datetime | None:
+    return datetime.combine(date.fromisoformat(day[:10]), datetime.min.time(), UTC) if day else None
+
+
+def sheets(folder: Path) -> Iterator[Sheet]:
+    for path in sorted(folder.rglob("*")):
+        if path.suffix == ".tml":
+            yield timeml(path)
+        elif path.suffix == ".xml" and "<date" in path.read_text("utf-8", errors="replace"):
+            yield gum(path)
+
+
+def text_of(sheet: Sheet) -> Text:
+    moment = sheet.published or datetime(2000, 1, 1, tzinfo=UTC)
+    return parse(
+        Document(
+            id="d", source="", text=sheet.text, published=sheet.published, published_precision=1, language="en-US",
+            captured=moment, capture="0" * 64,
+        )
+    )  # fmt: skip
+
+
+def same(gold: Gold, when: When) -> bool:
+    """Whether a value is right: the same TIMEX3 value, or for a period of days the same days."""
+    if "/" in gold.value:
+        first, last = gold.value.split("/")
+        if when.begin is None or when.finish is None:
+            return False
+        end = (when.finish - timedelta(seconds=1)).date().isoformat()
+        return when.begin.date().isoformat().startswith(first) and end.startswith(last)
+    return when.value == gold.value or (len(gold.value) == 10 and when.value[:10] == gold.value)
+
+
+def calendar(value: str) -> bool:
+    return value[:2].isdigit()
+
+
+def main() -> int:
+    given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    given.add_argument("folder", type=Path)
+    given.add_argument("--errors", action="store_true", help="list what was missed, wrong or too much")
+    options = given.parse_args()
+    found = list(sheets(options.folder))
+    if not found:
+        print(f"{options.folder} holds no *.tml and no GUM *.xml", file=sys.stderr)
+        return 2
+    began = time.perf_counter()
+    texts = [text_of(sheet) for sheet in found]
+    parsed = time.perf_counter() - began
+    began = time.perf_counter()
+    read = [times(text) for text in texts]
+    took = time.perf_counter() - began
+    hits = right = dated = total = extra = values = 0
+    for sheet, whens in zip(found, read, strict=True):
+        whens = tuple(
+            w for w in whens if not sheet.calendar_only or (w.type in ("DATE", "TIME") and calendar(w.value))
+        )
+        used: set[str] = set()
+        for gold in sheet.gold:
+            match = next(
+                (w for w in whens if w.start < gold.end and gold.start < w.end and w.id not in used), None
+            )
+            total += 1
+            dated += calendar(gold.value)
+            if match:
+                used.add(match.id)
+                hits += 1
+                good = same(gold, match)
+                values += good
+                right += good and calendar(gold.value)
+            if options.errors and (match is None or not same(gold, match)):
+                got = f"{match.as_written!r} {match.type} {match.value}" if match else "missed"
+                context = " ".join(sheet.text[max(0, gold.start - 50) : gold.end + 30].split())
+                print(
+                    f"{sheet.name[:24]} {str(sheet.published)[:10]} {sheet.text[gold.start : gold.end]!r} {gold.type} {gold.value} <> {got} | {context}"
+                )
+        for when in whens:
+            if when.id not in used:
+                extra += 1
+                if options.errors:
+                    context = " ".join(sheet.text[max(0, when.start - 40) : when.end + 30].split())
+                    print(f"{sheet.name[:24]} extra {when.as_written!r} {when.value} | {context}")
+    words = sum(len(sheet.text.split()) for sheet in found)
+    precision, recall = hits / max(hits + extra, 1), hits / max(total, 1)
+    f = 2 * precision * recall / max(precision + recall, 1e-9)
+    print(f"{len(found)} documents, {words} words, {total} expressions")
+    print(f"span, overlap: P {precision:.1%} R {recall:.1%} F {f:.1%}")
+    print(
+        f"value right: all gold {values / max(total, 1):.1%}, found {values / max(hits, 1):.1%}, calendar gold {right / max(dated, 1):.1%}"
+    )
+    print(f"words/s: {words / took:,.0f} times alone, {words / (took + parsed):,.0f} with the parse")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
