@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import logging
 import re
 from typing import Any
@@ -17,6 +18,8 @@ from dateline.sources.trees import text_of, tree
 for _name in ("trafilatura", "htmldate", "courlan", "justext"):
     logging.getLogger(_name).setLevel(logging.CRITICAL)  # their complaints about bad pages are not news
 
+LOST = 0.7  # less than this share of the broader reading, and a part was lost
+WHOLE = 0.9  # of the page's words
 _SEPARATOR = re.compile(r"\s+[|\-–—·•:»«]\s+|\s*[|»]\s*")
 
 
@@ -44,13 +47,12 @@ def article(html: str, url: str | None = None) -> Article:
 
 def article_in(root: Any, said: Stated, url: str | None = None) -> Article:
     """Read the article in a tree, of which `stated` has been read."""
-    found = _extracted(root, url)
-    words = main_text(root, found, said)
+    found = _extracted(root, url, "careful")
     return Article(
-        text=words,
-        title=title(said, found),
+        text=main_text(root, found, said, url),
+        title=title(said, getattr(found, "title", None)),
         byline=", ".join(said.authors) or _byline(found),
-        published=said.published or _day(found),
+        published=said.published or moment(getattr(found, "date", None)),
         modified=said.modified,
         language=said.language,
         canonical=said.canonical,
@@ -58,24 +60,52 @@ def article_in(root: Any, said: Stated, url: str | None = None) -> Article:
     )
 
 
-def main_text(root: Any, found: Any, said: Stated) -> str:
-    words = clean(getattr(found, "text", None) or "").strip()
-    return words or text_of(root)
+def main_text(root: Any, found: Any, said: Stated, url: str | None = None) -> str:
+    """The article's words: by the careful reading of the page, unless a broader one shows that the
+    careful one lost a part, or the page's data hold what its markup does not (it is drawn by script)."""
+    careful, whole = _words(found), text_of(root)
+    words = careful
+    if len(careful) < LOST * len(whole):
+        balanced = _words(_extracted(root, url, "balanced"))
+        words = balanced if len(careful) < LOST * len(balanced) else careful
+        generous = _words(_extracted(root, url, "generous"))
+        if len(words) < LOST * len(generous) and len(generous) > WHOLE * len(whole):
+            words = generous  # a bare page: next to nothing stands beside the article
+    if len(words) > len(whole) + 200:
+        words = _undoubled(words)  # no article is longer than its page
+    if len(said.body) > 2 * len(words) and len(said.body) > 300:
+        words = said.body
+    return words or whole
 
 
-def title(said: Stated, found: Any) -> str | None:
-    """The title readers see: the heading where the page's data agree with it, else the data's."""
-    stated_title = said.titles[0] if said.titles else None
-    heading = said.heading
-    if stated_title and heading and _alike(stated_title, heading):
-        return heading
-    got = stated_title or heading or said.page_title or getattr(found, "title", None)
+def title(said: Stated, guessed: str | None = None) -> str | None:
+    """The title readers see: the page's data's, or its heading; never with the paper's name behind it."""
+    got = _stated_title(said) or _shown_title(said) or guessed
     return _without_site(got, said) if got else None
 
 
-def _alike(a: str, b: str) -> bool:
-    a, b = a.casefold(), b.casefold()
-    return a == b or (len(b) > 12 and (a.startswith(b) or b.startswith(a)))
+def _stated_title(said: Stated) -> str | None:
+    if not said.titles:
+        return None
+    first, heading = said.titles[0], said.heading or ""
+    for other in said.titles[1:]:
+        if len(other) > 20 and first.endswith(other) and first[: -len(other)].rstrip()[-1:] in "-–—:|":
+            first = other  # it had a kicker before it: "Storm - Harbour closed for a week"
+    rest = first[len(heading) :].strip()
+    cut = first.rstrip(".… ")
+    if heading and ((first.startswith(heading) and rest[:1] in "|-–—·") or first.lower() == heading.lower()):
+        return heading
+    if first != cut and len(cut) > 20 and heading.startswith(cut):
+        return heading  # the data's title was cut short
+    return first
+
+
+def _shown_title(said: Stated) -> str | None:
+    """Without data: the heading where it begins the window's title, else that title."""
+    heading, window = said.heading, said.page_title
+    if heading and (not window or window.casefold().startswith(heading.casefold())):
+        return heading
+    return window or heading
 
 
 def _without_site(words: str, said: Stated) -> str:
@@ -92,15 +122,32 @@ def _byline(found: Any) -> str | None:
     return one_line(said.replace("; ", ", ")) if said else None
 
 
-def _day(found: Any) -> Moment | None:
-    return moment(getattr(found, "date", None))
+def _words(found: Any) -> str:
+    return clean(getattr(found, "text", None) or "").strip()
 
 
-def _extracted(root: Any, url: str | None) -> Any:
+def _undoubled(words: str) -> str:
+    """Each longer paragraph once."""
+    seen: set[str] = set()
+    kept: list[str] = []
+    for line in words.split("\n"):
+        if len(line) < 40 or line not in seen:
+            kept.append(line)
+        seen.add(line)
+    return "\n".join(kept)
+
+
+def _extracted(root: Any, url: str | None, how: str) -> Any:
     """trafilatura's Document, or None where it finds nothing or stumbles over a hostile page."""
     try:
         return trafilatura.bare_extraction(
-            root, url=url, include_comments=False, include_tables=True, with_metadata=True, favor_recall=False
+            copy.deepcopy(root),  # it prunes what it is given
+            url=url,
+            include_comments=False,
+            include_tables=True,
+            with_metadata=how == "careful",
+            favor_precision=how == "careful",
+            favor_recall=how == "generous",
         )
     except (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, OverflowError):
         return None

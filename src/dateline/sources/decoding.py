@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 
 from charset_normalizer import from_bytes
 
@@ -41,7 +42,7 @@ def decode(body: bytes, charset: str | None = None, *, markup: bool = False) -> 
         if body.startswith(mark):
             return body.decode(marked, "replace")
     for name in (charset, declared(body) if markup else None):
-        codec = _codec(name)
+        codec = "utf-7" if name == charset and str(name).lower() == "utf-7" else _codec(name)
         if codec is None:
             continue
         try:
@@ -65,9 +66,14 @@ def declared(body: bytes) -> str | None:
     return "utf-8" if name.startswith("utf-16") else name  # an ASCII head cannot be UTF-16
 
 
-def clean(text: str) -> str:
-    """Extracted text without control characters (NUL, escapes) and with Unix line ends."""
+def without_controls(text: str) -> str:
+    """Text without NUL, escapes and other control characters, with Unix line ends."""
     return text.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROLS)
+
+
+def clean(text: str) -> str:
+    """Extracted text: without control characters, composed (NFC), so that one word is written one way."""
+    return unicodedata.normalize("NFC", without_controls(text))
 
 
 def _codec(name: str | None) -> str | None:

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from dateline.errors import Unreadable
 from dateline.hooks import Found
 from dateline.passages import passages
-from dateline.records import Document, record
+from dateline.records import Document, Passage, record
 from dateline.sources.building import document, found, html_article, live_text, near
 from dateline.sources.decoding import MARKS, clean, decode
 from dateline.sources.entries import entries, is_feed
@@ -121,7 +121,8 @@ def _html(body: bytes, ask: Ask) -> Iterator[Found]:
     if chat is not None:
         yield from _chats([chat], body, ask, "text/html")
         return
-    text, dated = article.text, ()
+    text = article.text
+    dated: tuple[Passage, ...] = ()
     if _live(said):
         text, dated = live_text(root, said, article, ask.timezone)
     if not text.strip():
@@ -164,8 +165,8 @@ def _pdf(body: bytes, ask: Ask) -> Iterator[Found]:
 
 def _mail(body: bytes, ask: Ask) -> Iterator[Found]:
     read = letter(body)
-    if not read.text and not read.subject:
-        raise Unreadable(f"{ask.file} is an e-mail without subject and words.", "Is there an attachment?")
+    if not (read.text or read.subject or read.sender or read.sent):
+        raise Unreadable(f"{ask.file} is no e-mail that can be read.", "Was it saved as a whole, as .eml?")
     text = read.text or read.subject or ""
     made = _document(
         ask, text, title=read.subject, byline=read.sender, language=read.language, published=read.sent

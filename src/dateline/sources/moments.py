@@ -9,7 +9,8 @@ from typing import Any
 
 from dateline.records import record
 
-EARLIEST = 1990  # a page "published" before the web was is a page about something older
+EARLIEST = 1900  # no wire, no page
+UNSET = datetime(1970, 1, 1, tzinfo=UTC)  # what programs write that have no date
 _ISO = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ]+(\d{1,2}):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?)?\s*"
     r"(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?\b"
@@ -83,4 +84,5 @@ def _made(when: datetime, precision: int, stated: str | None) -> Moment | None:
         at = when.astimezone(UTC)
     except (OverflowError, ValueError):
         return None
-    return Moment(at=at, precision=precision, timezone=stated) if at.year >= EARLIEST else None
+    sound = at.year >= EARLIEST and at != UNSET
+    return Moment(at=at, precision=precision, timezone=stated) if sound else None

@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from dateline.records import record
 from dateline.sources.moments import Moment, moment
-from dateline.sources.structured import Item, items, of_type, text, types, values
+from dateline.sources.structured import Item, items, of_type, text, values
 from dateline.sources.trees import fragment_text
 
 _ARTICLES_WORDS = (
@@ -55,7 +55,8 @@ def stated(root: Any, url: str | None) -> Stated:
     found = items(root)
     metas = _metas(root)
     article = _article(found)
-    titles = [text(article, "headline", "name"), *(metas.get(k, "") for k in ("og:title", "twitter:title"))]
+    named = ("dc.title", "og:title", "twitter:title")
+    titles = [text(article, "headline", "name"), *(metas.get(k, "") for k in named)]
     headings = [h for h in (fragment(e) for e in root.iterfind(".//h1")) if h]
     return Stated(
         items=tuple(found),
@@ -83,11 +84,10 @@ def fragment(element: Any) -> str:
 
 def _article(found: list[Item]) -> Item:
     """The item that describes the page's article: the one that says most of title, author and date."""
-    known = of_type(found, *ARTICLES)
+    known = of_type(found, "LiveBlogPosting") or of_type(found, *ARTICLES)  # not one of its posts
 
-    def worth(item: Item) -> tuple[int, int]:
-        said = sum(bool(item.get(key)) for key in ("headline", "author", "datePublished", "articleBody"))
-        return said, int("BlogPosting" not in types(item) or "LiveBlogPosting" in types(item))
+    def worth(item: Item) -> int:
+        return sum(bool(item.get(key)) for key in ("headline", "author", "datePublished", "articleBody"))
 
     return max(known, key=worth, default={})
 
@@ -97,8 +97,9 @@ def _metas(root: Any) -> dict[str, str]:
     for meta in root.iterfind(".//meta"):
         name = meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv")
         content = (meta.get("content") or "").strip()
-        if name and content:
-            found.setdefault(name.strip().lower(), content)
+        for each in (name or "").lower().split():
+            if content:
+                found.setdefault(each.replace("dc:", "dc.").replace("dcterms:", "dcterms."), content)
     return found
 
 
@@ -112,14 +113,17 @@ def _first(*groups: list[Any]) -> Moment | None:
 
 
 def _authors(article: Item, metas: dict[str, str], root: Any) -> tuple[str, ...]:
-    names = [n for value in values(article, "author") for n in _person(value)]
-    if not names:
-        said = [metas.get(k, "") for k in ("author", "article:author", "dc.creator", "parsely-author", "byl")]
-        names = [n for each in said[:1] + said[1:] for n in _names(each)][:8]
-    if not names:
-        path = ".//*[@rel='author'] | .//*[@itemprop='author']"
-        names = [n for e in root.xpath(path)[:8] for n in _names(fragment(e))]
-    return tuple(dict.fromkeys(names))[:12]
+    """The names in the byline; the paper's own name only where no person is named."""
+    data = [n for value in values(article, "author") for n in _person(value)]
+    keys = ("dc.creator", "author", "article:author", "parsely-author", "byl")
+    head = [n for key in keys for n in _names(metas.get(key, ""))]
+    marks = root.xpath(".//*[@rel='author'] | .//*[@itemprop='author']")[:8]
+    body = [n for element in marks for n in _names(fragment(element))]
+    site = metas.get("og:site_name", "").casefold()
+    groups = [group for group in (data, head, body) if group]
+    people = [group for group in groups if any(name.casefold() != site for name in group)]
+    best = next(iter(people or groups), [])
+    return tuple(dict.fromkeys(best))[:12]
 
 
 def _person(value: Any) -> list[str]:
@@ -136,7 +140,9 @@ def _names(words: str) -> list[str]:
     if not words or len(words) > 200 or words.lower().startswith(("http:", "https:", "www.", "@")):
         return []
     words = _BY.sub("", words)
-    return [n for n in (each.strip(" ,;") for each in _AND.split(words)) if 1 < len(n) <= 80]
+    return [
+        n for n in (each.strip(" ,;") for each in _AND.split(words)) if 1 < len(n) <= 80 and not n.isdigit()
+    ]
 
 
 def _language(root: Any, metas: dict[str, str]) -> str | None:

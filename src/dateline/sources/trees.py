@@ -9,7 +9,7 @@ from typing import Any
 from lxml import etree
 from lxml import html as lxml_html
 
-from dateline.sources.decoding import clean
+from dateline.sources.decoding import clean, without_controls
 
 DEEPEST = 250  # levels; pages in the wild stay under 100, and recursion below must not run out of stack
 LARGEST = 20_000_000  # characters of HTML
@@ -33,7 +33,7 @@ _SELF = frozenset(_SELF_WORDS.split())  # closed by a sibling
 
 def tree(text: str) -> Any:
     """The root element of an HTML text, or None where there is no element in it."""
-    source = _shallow(clean(text[:LARGEST]))
+    source = _shallow(without_controls(text[:LARGEST]))
     source = re.sub(r"^\s*<\?xml[^>]*\?>", "", source)  # lxml refuses a declaration in decoded text
     if "<" not in source:
         return None
@@ -112,7 +112,7 @@ def text_of(element: Any, skip: frozenset[Any] = frozenset()) -> str:
         else:
             flush(gap=value not in ("li", "tr", "dt", "dd"))
     flush()
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    return clean(re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip())
 
 
 def _walk(element: Any, skip: frozenset[Any]) -> Iterator[tuple[str, str]]:
