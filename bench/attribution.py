@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dateline.reading.attribution import attributions, inside
+from dateline.reading.attribution import attributions, chains
 from dateline.reading.text import parse
 from dateline.records import Document, record
 
@@ -65,7 +65,7 @@ def read(name: str, text: str) -> list[Gold]:
     """What the rules find, chains' inner links left out."""
     when = datetime(2016, 10, 1, tzinfo=UTC)
     found = attributions(parse(Document(id=name, source="", text=text, captured=when, capture="")))
-    outer = [a for a in found if not any(b is not a and inside(a, b) for b in found)]
+    outer = [a for a, over in zip(found, chains(found), strict=True) if over is None]
     return [
         Gold(
             source=() if a.source is None else (a.source,),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from dateline.reading.attribution_nouns import from_nouns
 from dateline.reading.attribution_quotes import Quotes
@@ -26,7 +27,25 @@ def attributions(text: Text) -> tuple[Ascribed, ...]:
     found += from_verbs(text.doc, text.text, marks, used)
     found = _distinct(found)
     found = Quotes(text, _signed(text, found, marks), marks).hand_out()
-    return tuple(sorted(found, key=lambda a: (a.start, -a.end, a.at)))
+    order = sorted(found, key=lambda a: (a.start, -a.end, a.at))
+    return tuple(a for a, outer in zip(order, chains(order), strict=True) if outer is None or _links(a))
+
+
+def _links(one: Ascribed) -> bool:
+    """Whether an attribution inside another is worth a claim of its own: somebody is said to say it."""
+    return one.kind in ("say", "noun", "show") and one.shape in ("t", "q", "noun", "clause")
+
+
+def chains(said: Sequence[Ascribed]) -> list[int | None]:
+    """For attributions in text order, the index of the innermost one that reports each."""
+    outers: list[int | None] = []
+    open_: list[int] = []
+    for n, one in enumerate(said):
+        while open_ and said[open_[-1]].end <= one.start:
+            open_.pop()
+        outers.append(next((i for i in reversed(open_[-40:]) if inside(one, said[i])), None))
+        open_.append(n)
+    return outers
 
 
 def inside(inner: Ascribed, outer: Ascribed) -> bool:

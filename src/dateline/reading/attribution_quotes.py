@@ -19,6 +19,12 @@ BEFORE = 40
 PROSE = Frame(act="assert", kind="move", frames=frozenset("q"))
 
 
+def _speech(words: str) -> bool:
+    """Whether quoted words may be somebody's: more than one, and not a title in capitals."""
+    parts = words.split()
+    return len(parts) > 1 and not (len(parts) < 8 and all(p[0].isupper() for p in parts if len(p) > 3))
+
+
 class Quotes:
     """The state of handing out one text's quotations, in order."""
 
@@ -57,7 +63,7 @@ class Quotes:
         """Give every quotation of two words or more an owner, where there is one."""
         previous: Quotation | None = None
         for q in self.marks.outer:
-            if q.start not in self.owner and len(self.words[q.inner_start : q.inner_end].split()) > 1:
+            if q.start not in self.owner and _speech(self.words[q.inner_start : q.inner_end]):
                 self._place(q, previous)
             previous = q
         return self.found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dateline.reading.attribution_spans import Chars, Marks, chars, subtree
+from dateline.reading.cues import words
 
 RELATIVES = {"who", "which", "that", "whom"}
 KEPT = {"of", "for", "at", "from", "in", "with", "to", "on"}  # "the head of the agency" is one source
@@ -22,6 +23,22 @@ def source_of(verb: Any, marks: Marks) -> Any | None:
     return (
         None if found is None or (found.lower_ in ("there", "what", "it") and _empty(found, verb)) else found
     )
+
+
+def lifted(verb: Any) -> Any | None:
+    """The cue that a second cue stands beside, where the parse put it inside what the first one reports:
+    "He said that A and added that B", "said A, arguing that B"."""
+    head = verb.head
+    if head.dep_ != "ccomp" or verb.lemma_ not in words("core"):
+        return None
+    outer = head.head
+    if outer.lemma_ not in words("core") or not outer.i < head.i < verb.i:
+        return None
+    if verb.dep_ == "conj" and verb.tag_ == outer.tag_ and verb.tag_ in ("VBD", "VBZ", "VBP"):
+        return outer
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.doc[verb.left_edge.i - 1].text == ",":
+        return outer
+    return None
 
 
 def _empty(subject: Any, verb: Any) -> bool:
@@ -46,6 +63,8 @@ def _subject(verb: Any, hops: int) -> Any | None:
             passive = child
     if passive is not None or verb.dep_ == "ROOT":
         return None
+    if (outer := lifted(verb)) is not None:
+        return _subject(outer, hops - 1)
     return _above(verb, hops)
 
 

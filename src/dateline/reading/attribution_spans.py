@@ -11,6 +11,7 @@ from dateline.records import Act, Mode, record
 
 Chars = tuple[int, int]
 LEFT = " \t\r\n\f\v\xa0,.;:)]}–—-…!?*•|"
+STOPS = (".", "?", "!")
 RIGHT = " \t\r\n\f\v\xa0,;:([{–—-*•|"
 
 
@@ -125,9 +126,9 @@ def squared(text: str, spans: Iterable[Chars], marks: Marks, cue: Chars) -> tupl
             start, end = max(start, inside.inner_start), min(end, inside.inner_end)
         else:
             for q in marks.touching(span):
-                taken = min(end, q.end) - max(start, q.start)
-                if 2 * taken >= q.end - q.start or q.end < end or q.start > start:
-                    start, end = min(start, q.start), max(end, q.end)
+                start, end = min(start, q.start), max(end, q.end)
+                if text[start : q.start].rstrip()[-1:] in STOPS and len(text[q.start : q.end].split()) > 3:
+                    start = q.start  # a sentence before the quotation is not part of it
         if start < end and (cut := trimmed(text, (start, end))):
             out.append(cut)
     if inside is None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from dateline.reading.attribution_sources import source_of, source_span
+from dateline.reading.attribution_content import Ranges, contents
+from dateline.reading.attribution_sources import RELATIVES, source_of, source_span
 from dateline.reading.attribution_spans import Ascribed, Chars, Marks, chars, mode, squared, subtree, without
-from dateline.reading.cues import Frame, frame, verbs, words
+from dateline.reading.cues import Frame, verbs, words
 
-Ranges = list[tuple[int, int]]
-CLAUSES = ("ccomp", "parataxis")
 FIRST = {"i", "we", "you", "me", "us"}
 VENUES = {"in", "at", "on", "during", "via", "through", "to"}
 
@@ -29,7 +28,7 @@ def from_verbs(doc: Any, text: str, marks: Marks, used: set[int]) -> Iterator[As
 def _read(verb: Any, text: str, marks: Marks) -> Ascribed | None:
     lemma = verb.lemma_.lower()
     head = source_of(verb, marks)
-    for shape, one, ranges in _contents(verb, lemma):
+    for shape, one, ranges in contents(verb, lemma):
         if _idle(verb, head, one, shape, marks):
             continue
         built = build(verb, one, shape, ranges, head, text, marks)
@@ -62,75 +61,6 @@ def _free(verb: Any) -> bool:
     return verb.tag_ == "VBG"
 
 
-def _contents(verb: Any, lemma: str) -> Iterator[tuple[str, Frame, Ranges]]:
-    """The ways in which the verb's frames are filled here, the fullest first."""
-    kids = list(verb.children)
-    clause = [k for k in kids if k.dep_ in CLAUSES and k.i != verb.i]
-    if clause and (one := frame(lemma, "t") or frame(lemma, "m") or frame(lemma, "q") or frame(lemma, "i")):
-        yield "t", one, _clauses(verb, clause)
-    around = _around(verb)
-    if around and (one := frame(lemma, "t") or frame(lemma, "q")):
-        yield "t", one, around
-    goal = next((k for k in kids if k.dep_ == "xcomp" and k.i > verb.i), None)
-    things = [k for k in kids if k.dep_ in ("dobj", "dative", "nsubjpass") and k.pos_ != "SCONJ"]
-    if goal is not None and (one := frame(lemma, "m") or frame(lemma, "i")):
-        yield "i", one, [*(subtree(k) for k in things), subtree(goal)]
-    if named := frame(lemma, "a"):
-        parts = [k for k in kids if k.dep_ in ("oprd", "acomp", "ccomp", "attr", "xcomp")]
-        parts += [k for k in kids if k.dep_ == "prep" and k.lower_ in ("as", "to") and k.i > verb.i]
-        if parts:
-            yield "a", named, [subtree(k) for k in (*things, *parts)]
-    for kid in kids:
-        if kid.dep_ == "prep" and kid.i > verb.i and (one := frame(lemma, ":", kid.lower_)):
-            yield ":", one, _complement(kid, [k for k in things if one.act == "accuse"])
-    if things and (one := frame(lemma, "o")):
-        direct = [k for k in things if k.dep_ != "dative"]
-        if direct and not any(k.lower_ in ("it", "this", "that", "so", "him", "her", "them") for k in direct):
-            yield "o", one, [subtree(k) for k in direct]
-
-
-def _complement(preposition: Any, things: list[Any]) -> Ranges:
-    inner = [k for k in preposition.children if k.dep_ in ("pobj", "pcomp")]
-    return [subtree(k) for k in (*things, *inner)]
-
-
-def _clauses(verb: Any, clause: list[Any]) -> Ranges:
-    """The clauses under the verb; the mark "that" and a fronted adverbial belong to them."""
-    found = []
-    for one in clause:
-        first, past = subtree(one)
-        if first <= verb.i < past:
-            found += without([(first, past)], (verb.i, verb.i + 1))
-        else:
-            found.append((first, past))
-    return found
-
-
-def _around(verb: Any) -> Ranges:
-    """ "The plan, Smith said, will fail": the cue stands inside or after the clause that it reports."""
-    if verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep"):
-        return []
-    head = verb.head
-    if verb.dep_ != "parataxis" and not _set_off(verb):
-        return []
-    if any(k.dep_ == "mark" for k in verb.children) or head.pos_ not in ("VERB", "AUX", "NOUN", "ADJ"):
-        return []
-    return without([subtree(head)], subtree(verb))
-
-
-def _set_off(verb: Any) -> bool:
-    """Whether the cue and its subject stand between commas, or before the end."""
-    doc = verb.doc
-    first, past = subtree(verb)
-    short = past - first <= 12
-    before = first > 0 and doc[first - 1].text in (",", "”", '"', "—", "–")
-    return short and before and (past >= len(doc) or doc[past].is_punct) and _has_subject(verb)
-
-
-def _has_subject(verb: Any) -> bool:
-    return any(k.dep_ == "nsubj" for k in verb.children)
-
-
 def build(
     verb: Any,
     one: Frame,
@@ -146,7 +76,10 @@ def build(
     doc = verb.doc
     cue = cue_span(verb, shape)
     holes = [subtree(k) for k in verb.children if k.dep_ in ("nsubj", "agent") and shape != "i"]
+    relative = next((k for k in verb.children if k.dep_ == "nsubj" and k.lower_ in RELATIVES), None)
     source = None if head is None else source_span(head, verb.i)
+    if relative is not None and head is not None and head.i < relative.i:
+        source = chars(doc, relative.i, relative.i + 1)
     for hole in holes:
         ranges = without(ranges, hole)
     spans = [chars(doc, first, past) for first, past in ranges if first < past]

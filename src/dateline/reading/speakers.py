@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from dateline.reading.attribution import inside
+from dateline.reading.attribution import chains
 from dateline.reading.attribution_spans import Ascribed, Chars, Marks
 from dateline.reading.cues import words
 from dateline.reading.names import entity_id
@@ -82,7 +82,7 @@ class Voices:
             start, end, mention, name = self.mentions[i]
             if start < where[1] and where[0] < end and (best is None or start < best[0].start):
                 best = (mention, name)
-            if start < span[0]:
+            if start < min(span[0], where[0]):
                 break
         return best
 
@@ -162,13 +162,8 @@ def voices(
     provisional ("0", "1", ...): see `numbered`."""
     known = Voices(text, who)
     claims: list[Claim] = []
-    open_: list[int] = []
-    for n, one in enumerate(said):
-        while open_ and said[open_[-1]].end <= one.start:
-            open_.pop()
-        outer = next((i for i in reversed(open_[-40:]) if inside(one, said[i])), None)
+    for n, (one, outer) in enumerate(zip(said, chains(said), strict=True)):
         claims.append(_claim(text, known, one, n, outer, claims))
-        open_.append(n)
     names = (*who, *known.added.values())
     return tuple(claims), tuple(sorted(names, key=lambda n: n.mentions[0].start if n.mentions else 0))
 

