@@ -14,9 +14,9 @@ from dateline.outputs.keyfigures import NUMBER
 from dateline.outputs.paper import glue, jsonld, outside, sheet
 from dateline.outputs.strip import BARS, strip
 from dateline.outputs.times import Times, spelt
-from dateline.outputs.views import posts, told
+from dateline.outputs.views import changes, posts, told
 from dateline.outputs.wording import side_by_side
-from dateline.records import Coverage, Entry, Post
+from dateline.records import Correction, Coverage, Entry, Fact, Post
 from dateline.story import Story, tell
 from tests.outputs import flood
 
@@ -101,6 +101,25 @@ def test_struck_values_are_left_out_where_their_successor_stands_beside_them() -
     assert told(story, "Boats took [[14|d1-c2]] [[31 people|d4-c1]] off.") == "Boats took 31 people off."
     assert told(story, "Boats took [[14|d1-c2]] people.") == "Boats took 14 (replaced) people."
     assert told(story, "One.\n\nTwo [[words|no-claim]].") == "One.\n\nTwo words."
+
+
+def test_wrong_words_stood_since_they_were_first_published_whatever_was_added_between() -> None:
+    def at(minutes: int, seq: int, fact: Fact) -> Entry[Fact]:
+        moment = flood.START + timedelta(minutes=minutes)
+        return Entry(seq=seq, at=moment, by="desk:ada", story="x", fact=fact)
+
+    wrong, right, more = "There were 14.", "There were 31.", "The river rose."
+    story = tell(
+        [
+            at(0, 1, Post(id="a", headline="H", text=wrong)),
+            at(60, 2, Post(id="a", headline="H", text=f"{wrong}\n\n{more}")),
+            at(60, 3, Correction(post="a", kind="update", text="The river.", reason="")),
+            at(90, 4, Post(id="a", headline="H", text=f"{right}\n\n{more}")),
+            at(90, 5, Correction(post="a", kind="correction", text="31.", reason="A count.")),
+        ]
+    )
+    (change,) = changes(story)
+    assert change.stood == timedelta(minutes=90)
 
 
 def test_figures_are_split_into_words_and_numbers_as_written() -> None:

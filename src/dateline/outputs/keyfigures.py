@@ -6,11 +6,13 @@ import re
 from datetime import datetime
 
 from dateline.outputs.once import once
+from dateline.outputs.speech import judged
 from dateline.records import record
 from dateline.standing import Standing, standing
 from dateline.story import Story
 from dateline.weigh.series import Point, Series, series
 
+STEPS = 40  # values in the small drawing, the newest
 MOST = 4  # figures in the strip; the page of figures has all
 FIRST = (
     "dead",
@@ -77,7 +79,7 @@ class KeyFigure:
     @property
     def steps(self) -> list[str]:
         """The way of the values as SVG paths in a box of 240 by 26: flat lines with dashed drops."""
-        return _steps([value for value in self.values if value.level is not None])
+        return _steps([value for value in self.values if value.level is not None][-STEPS:])
 
 
 @once
@@ -99,7 +101,7 @@ def key_figures(story: Story) -> list[KeyFigure]:
 
 
 def _used(story: Story, claim_id: str) -> bool:
-    return claim_id in story.assessments or claim_id in story.cited_by
+    return claim_id in story.cited_by or judged(story, claim_id)
 
 
 def _weight(measure: str) -> int:

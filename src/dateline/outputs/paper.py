@@ -27,6 +27,8 @@ from dateline.story import Story
 
 STATIC = Path(__file__).parent / "static"
 
+RIGHT_TO_LEFT = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
+
 MEANINGS: dict[Standing, str] = {
     "Confirmed": "independent origins bear it out",
     "Unverified": "one origin, or none that can be checked; also what no person has judged",
@@ -143,7 +145,7 @@ def environment() -> Environment:
         "utc": utc,
     }
     made.filters.update(filters)
-    made.tests["value"] = is_value
+    made.tests.update(value=is_value, rtl=is_rtl)
     return made
 
 
@@ -190,6 +192,12 @@ def outside(url: str | None) -> str | None:
     except ValueError:
         return None
     return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def is_rtl(language: str) -> bool:
+    """Whether a language (BCP 47) is written from right to left."""
+    parts = language.casefold().split("-")
+    return parts[0] in RIGHT_TO_LEFT or any(part in ("arab", "hebr") for part in parts[1:])
 
 
 def segment(key: str) -> str:

@@ -7,7 +7,7 @@ letters stay the size they are.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from dateline.hooks import Site
@@ -49,6 +49,8 @@ class Strip:
     days: tuple[Tick, ...]
     keys: tuple[float, ...]
     corrections: tuple[float, ...]
+    key_count: int
+    correction_count: int
     now: Tick
     posts: int
 
@@ -78,11 +80,18 @@ def strip(posts: Sequence[Shown], times: Times, site: Site, at: datetime | None)
         step=step,
         bars=bars,
         days=_days(begin, end, now, times, x),
-        keys=tuple(x(post.first.at) for post in posts if post.key),
-        corrections=tuple(x(c.at) for post in posts for c in post.changes if c.kind != "update"),
+        keys=_apart(x(post.first.at) for post in posts if post.key),
+        corrections=_apart(x(c.at) for post in posts for c in post.changes if c.kind != "update"),
+        key_count=sum(post.key for post in posts),
+        correction_count=sum(c.kind != "update" for post in posts for c in post.changes),
         now=Tick(x=now, label=times.clock(shown_to), anchor=anchor),
         posts=len(posts),
     )
+
+
+def _apart(places: Iterable[float]) -> tuple[float, ...]:
+    """Places that can be told apart, each once: a thousand at most, however long the coverage."""
+    return tuple(dict.fromkeys(round(place, 1) for place in places))
 
 
 def _bar(n: int, posts: int, width: float, scale: float) -> Bar:

@@ -233,8 +233,26 @@ def _change(entry: Entry[Correction], versions: History[Post]) -> Change:
         post=fact.post,
         before=before.fact if before else None,
         after=versions[after].fact if after else None,
-        stood=entry.at - before.at if before else None,
+        stood=entry.at - _since(versions, after, fact.kind) if before else None,
     )
+
+
+def _since(versions: History[Post], after: int, kind: CorrectionKind) -> datetime:
+    """Since when readers could read the words that version `after` took away or changed."""
+    if kind == "withdrawal":
+        return versions[0].at
+    gone = _parts(versions[after - 1].fact) - _parts(versions[after].fact)
+    since = versions[after - 1].at
+    for entry in reversed(versions[: after - 1]):
+        if not gone or not gone <= _parts(entry.fact):
+            break
+        since = entry.at
+    return since
+
+
+def _parts(post: Post) -> set[str]:
+    """The headline and the paragraphs."""
+    return {post.headline, *(part.strip() for part in post.text.split("\n\n"))}
 
 
 def _beside(entry: Entry[Correction], versions: History[Post]) -> int:
