@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from dateline.hooks import Site
+from dateline.outputs.cites import cited_in
 from dateline.outputs.figure_values import Row, bounds, fixes, rows, values
 from dateline.outputs.paper import Sheet, count, page, sheet
 from dateline.outputs.steps import height_for, steps
@@ -73,8 +74,10 @@ class Figures:
 def by_importance(story: Story) -> list[Series]:
     """The series, most important first: what our posts cite, then what is said most often."""
 
+    cites = cited_in(story)
+
     def weight(one: Series) -> tuple[int, int, str]:
-        cited = sum(1 for point in one.points if point.claim.id in story.cited_by)
+        cited = sum(1 for point in one.points if point.claim.id in cites)
         return (-cited, -len(one.points), one.key)
 
     return sorted(series(story), key=weight)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Literal, TypeAlias
 
+from dateline.outputs.cites import cited_in
 from dateline.outputs.times import Times
 from dateline.outputs.views import posts
 from dateline.records import Claim, When, record
@@ -42,8 +44,9 @@ class Moment:
 
 def moments(story: Story) -> list[Moment]:
     """Every stated time and every key event, in the order in which they are said to have been."""
+    cited = cited_in(story)
     found = [
-        _stated(story, claim, when)
+        _stated(story, claim, when, cited)
         for claim in _firsts(story)
         for when in claim.times
         if when.begin is not None and when.type in ("DATE", "TIME")
@@ -97,7 +100,7 @@ def brief(moment: Moment, times: Times) -> str:
     return moment.as_written if moment.precision < 3 else times.day(moment.begin, short=True)
 
 
-def _stated(story: Story, claim: Claim, when: When) -> Moment:
+def _stated(story: Story, claim: Claim, when: When, cited: Mapping[str, object]) -> Moment:
     begin = when.begin or claim_moment(story, claim)
     precision = when.precision or 0
     finish = max(begin, when.finish or begin + LASTS.get(precision, timedelta(0)))
@@ -118,7 +121,7 @@ def _stated(story: Story, claim: Claim, when: When) -> Moment:
         standing=standing(story, claim.id),
         claim=claim.id,
         path=f"claims/{claim.id}/",
-        cited=claim.id in story.cited_by,
+        cited=claim.id in cited,
         precision=precision,
     )
 

@@ -7,9 +7,10 @@ country or an ocean is no position: it is counted in `Places.wide` and never dra
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, TypeAlias
 
+from dateline.outputs.cites import cited_in
 from dateline.outputs.projection import Point, kilometres
 from dateline.records import Claim, Place, record
 from dateline.standing import Standing, standing
@@ -78,6 +79,7 @@ class Rivals:
 
 def places(story: Story) -> Places:
     """Every place that claims name, most cited first."""
+    cited = cited_in(story)
     found: dict[str, list[tuple[Place, Claim, tuple[Point, Point] | None]]] = {}
     wide: dict[str, list[str]] = {}
     unknown: dict[str, list[str]] = {}
@@ -91,7 +93,7 @@ def places(story: Story) -> Places:
             else:
                 ends = _ends(place, claim)
                 found.setdefault(_key(place, ends), []).append((place, claim, ends))
-    spots = [_spot(story, key, rows) for key, rows in found.items()]
+    spots = [_spot(story, key, rows, cited) for key, rows in found.items()]
     spots.sort(key=lambda spot: (not spot.cited, -len(spot.claims), spot.key))
     return Places(spots=tuple(spots), wide=_counted(wide), unknown=_counted(unknown))
 
@@ -187,11 +189,16 @@ def _key(place: Place, ends: tuple[Point, Point] | None) -> str:
     return place.gazetteer or f"{place.lat:.4f},{place.lon:.4f},{place.precision}"
 
 
-def _spot(story: Story, key: str, rows: Sequence[tuple[Place, Claim, tuple[Point, Point] | None]]) -> Spot:
+def _spot(
+    story: Story,
+    key: str,
+    rows: Sequence[tuple[Place, Claim, tuple[Point, Point] | None]],
+    cited: Mapping[str, object],
+) -> Spot:
     # A claim that names this place alone says more of it than one that passes through.
     ordered = sorted(
         {claim.id: (len(claim.places), -story.claims[claim.id][-1].seq) for _, claim, _ in rows}.items(),
-        key=lambda pair: (pair[0] not in story.cited_by, *pair[1]),
+        key=lambda pair: (pair[0] not in cited, *pair[1]),
     )
     place, _, ends = rows[0]
     precision = place.precision or 2
@@ -207,7 +214,7 @@ def _spot(story: Story, key: str, rows: Sequence[tuple[Place, Claim, tuple[Point
         kind="line" if ends else "region" if precision in (4, 5, 7) else "point",
         ends=ends,
         claims=tuple(claim for claim, _ in ordered),
-        cited=ordered[0][0] in story.cited_by,
+        cited=ordered[0][0] in cited,
         standing=standing(story, ordered[0][0]),
     )
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from html import escape
 
 from dateline.records import record
 
+_UNFIT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
@@ -97,8 +101,9 @@ def drawing(
 
 
 def clean(said: str) -> str:
-    """Words without what XML does not know and without what turns the direction of those beside them."""
-    return "".join(c for c in said if c >= " " and not unicodedata.category(c).startswith(("Cf", "Cs")))
+    """Words without what XML does not know, and without what turns the direction of the words beside them.
+    Joiners stay: Persian and Hindi need them."""
+    return _UNFIT.sub("", said)
 
 
 def measure(said: str, size: float, *, bold: bool = False) -> float:
