@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
 
 from dateline.outputs.once import once
@@ -41,10 +42,7 @@ class Value:
     who: str
     at: datetime
     level: float | None  # where it is drawn; None where it has no bound at all
-
-    @property
-    def gone(self) -> bool:
-        return self.standing in GONE
+    gone: bool = False  # replaced, withdrawn or false, or the same speaker's same value is
 
 
 @record
@@ -69,11 +67,11 @@ class KeyFigure:
 
     @property
     def replaced(self) -> list[Value]:
-        """Values that no longer stand, each wording once, oldest first."""
-        found: dict[str, Value] = {}
+        """Values that no longer stand, each once however it was written, oldest first."""
+        found: dict[float | str, Value] = {}
         for value in self.values:
             if value.gone:
-                found.setdefault(value.words.casefold(), value)
+                found.setdefault(value.words.casefold() if value.level is None else value.level, value)
         return list(found.values())
 
     @property
@@ -94,7 +92,7 @@ def key_figures(story: Story) -> list[KeyFigure]:
     for row in figure_series(story):
         used = [point for point in row.points if _used(story, point.claim.id)]
         if used:
-            values = tuple(_value(story, point) for point in used)
+            values = _settled([_value(story, point) for point in used])
             found.append((_weight(row.measure), KeyFigure(label=row.title, key=row.key, values=values)))
     found.sort(key=lambda item: (item[0], -len(item[1].values), item[1].label))
     return [figure for _, figure in found[:MOST]]
@@ -102,6 +100,12 @@ def key_figures(story: Story) -> list[KeyFigure]:
 
 def _used(story: Story, claim_id: str) -> bool:
     return claim_id in story.cited_by or judged(story, claim_id)
+
+
+def _settled(values: list[Value]) -> tuple[Value, ...]:
+    """The values with those marked that no longer stand, copies of them too."""
+    gone = {(value.who, value.level) for value in values if value.standing in GONE}
+    return tuple(replace(value, gone=(value.who, value.level) in gone) for value in values)
 
 
 def _weight(measure: str) -> int:
