@@ -32,7 +32,7 @@ def contents(verb: Any, lemma: str) -> Iterator[tuple[str, Frame, Ranges]]:
     if goal is not None and (one := frame(lemma, "m") or frame(lemma, "i")):
         yield "i", one, [*(subtree(k) for k in things), subtree(goal)]
     if named := frame(lemma, "a"):
-        parts = [k for k in kids if k.dep_ in ("oprd", "acomp", "ccomp", "attr", "xcomp")]
+        parts = [k for k in kids if k.dep_ in ("oprd", "acomp", "ccomp", "attr", "xcomp") and k.i > verb.i]
         parts += [k for k in kids if k.dep_ == "prep" and k.lower_ in ("as", "to") and k.i > verb.i]
         if parts:
             yield "a", named, [subtree(k) for k in (*things, *parts)]
@@ -79,7 +79,8 @@ def _stop(verb: Any, one: Any, past: int) -> int:
     """Where a second cue of the same speaker, or of another, ends what the first one reports."""
     doc = verb.doc
     for kid in one.children:
-        if kid.i > one.i and lifted(kid) is verb:
+        outer = lifted(kid) if kid.i > one.i else None
+        if outer is not None and outer.i == verb.i:
             cut = kid.left_edge.i
             while cut > one.i and (doc[cut - 1].is_punct or doc[cut - 1].dep_ == "cc"):
                 cut -= 1

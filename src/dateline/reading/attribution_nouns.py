@@ -109,12 +109,12 @@ def _according(token: Any, text: str, marks: Marks) -> Ascribed | None:
     if named is None or named.i <= token.i:
         return None
     host = token.head
-    while host.pos_ not in ("VERB", "AUX") and host.head is not host:
+    while host.pos_ not in ("VERB", "AUX") and host.dep_ != "ROOT":
         host = host.head
     phrase = subtree(token)
     cue = chars(doc, token.i, token.i + 2)
     inside = marks.at(token.idx) is not None
-    if host is token:
+    if host.i == token.i:
         sent = token.sent
         ranges = without([(sent.start, sent.end)], phrase)
     else:

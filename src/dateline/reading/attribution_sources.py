@@ -79,7 +79,7 @@ def _above(verb: Any, hops: int) -> Any | None:
         told = next((c for c in head.children if c.dep_ in ("dobj", "dative") and c.i < verb.i), None)
         return told if told is not None and told.pos_ in ("PROPN", "PRON") else _subject(head, hops - 1)
     if verb.dep_ in ("pcomp", "pobj"):
-        while head.dep_ in ("prep", "pcomp", "pobj") and head.head is not head:
+        while head.dep_ in ("prep", "pcomp", "pobj") and head.dep_ != "ROOT":
             head = head.head
         return _subject(head, hops - 1) if head.pos_ in ("VERB", "AUX") else None
     if verb.dep_ in ("conj", "advcl", "dep", "parataxis", "ccomp"):

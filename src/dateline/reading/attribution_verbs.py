@@ -45,6 +45,12 @@ def _idle(verb: Any, head: Any | None, one: Frame, shape: str, marks: Marks) -> 
     if inside is not None and (one.kind not in ("say", "show") or shape not in ("t", "q") or head is None):
         return True
     passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
+    if (
+        verb.tag_ == "VBN"
+        and verb.dep_ in ("advcl", "acl")
+        and not any(c.dep_ == "aux" for c in verb.children)
+    ):
+        return True  # "asked whether ...": he was asked, he did not ask
     if head is None:
         return not (passive and shape in ("t", "i")) and not (
             shape == "t" and one.kind == "say" and _free(verb)
@@ -87,6 +93,7 @@ def build(
         pass
     elif source is not None:
         spans = without(spans, source)
+    spans = antecedent(verb, spans)
     content = given or squared(text, spans, marks, cue)
     if not content:
         return None
@@ -106,6 +113,16 @@ def build(
         venue=venue,
         mode=mode(text, content, marks),
     )
+
+
+def antecedent(verb: Any, spans: list[Chars]) -> list[Chars]:
+    """ "The fire, which officials say began in a kitchen": the fire itself instead of "which"."""
+    doc = verb.doc
+    if not spans or verb.dep_ != "relcl" or verb.head.i > verb.i:
+        return spans
+    named = doc.char_span(*spans[0])
+    alone = named is not None and len(named) == 1 and named[0].lower_ in RELATIVES
+    return [source_span(verb.head, verb.i), *spans[1:]] if alone else spans
 
 
 def cue_span(verb: Any, shape: str = "t") -> Chars:

@@ -111,12 +111,25 @@ class Voices:
         kinds = PRONOUNS[low]
         if low in ("i", "we", "me") and outer is not None:
             return replace(outer, as_written=written, start=start, end=end)
+        if low in ("it", "they") and (name := self._subject_before(start, kinds)) is not None:
+            return Speaker(entity=name.entity, name=name.name, as_written=written, start=start, end=end)
         for last in reversed(self.spoke):
             name = self.names.get(last.entity) or self.added.get(last.entity)
             if name is not None and name.type in kinds:
                 return replace(last, as_written=written, start=start, end=end, role=None)
         here = entity_id("other", f"{written} in {self.text.document.id}")
         return Speaker(entity=here, name=written, as_written=written, start=start, end=end)
+
+    def _subject_before(self, start: int, kinds: frozenset[str]) -> Name | None:
+        """The name of the kind that is the subject of the sentence the pronoun stands in."""
+        i = bisect_left(self.starts, start)
+        for s, e, _, name in reversed(self.mentions[max(i - 12, 0) : i]):
+            token = self.text.doc.char_span(s, e, alignment_mode="expand")
+            if token is None or token.sent.end_char < start:
+                return None
+            if name.type in kinds and token.root.dep_ in ("nsubj", "nsubjpass"):
+                return name
+        return None
 
     def _unnamed(self, written: str, start: int, end: int, token: Any | None) -> Speaker:
         """ "Ukrainian authorities", "a senior official", "the study": a voice without a name."""
