@@ -61,13 +61,13 @@ def joined(sentences: list[list[str]]) -> tuple[str, list[list[int]]]:
     text, starts = "", []
     for sentence in sentences:
         row = []
-        for n, token in enumerate(sentence):
+        for n, word in enumerate(sentence):
             last = sentence[n - 1] if n else ""
-            tight = token in CLOSE or last in OPEN or "-" in (token, last) or (token == "s" and last in "'’")
+            tight = word in CLOSE or last in OPEN or "-" in (word, last) or (word == "s" and last in "'’")
             if n and not tight:
                 text += " "
             row.append(len(text))
-            text += token
+            text += word
         starts.append(row)
         text += "\n"
     return text, starts

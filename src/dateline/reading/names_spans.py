@@ -143,14 +143,7 @@ def trimmed(doc: Any, start: int, end: int, label: str) -> Iterator[Found]:
         return
     title_end = titled(doc, start, end)
     if title_end > start:
-        if title_end < end and doc[title_end].lower_ in ("of", "for", "to", "and"):
-            return  # "Minister of Planning": a role, and no name
-        if title_end >= end:
-            following = forenames_on(doc, title_end)
-            if following > title_end:
-                yield Found(start=title_end, end=following, label="PERSON", title=span(doc, start, title_end))
-            return
-        yield Found(start=title_end, end=end, label="PERSON", title=span(doc, start, title_end))
+        yield from after_title(doc, start, title_end, end)
         return
     nation = doc[start].text in lexicon().demonyms
     if label in ("LOC", "FAC", "GPE") and nation and end - start > 1 and lookup(span(doc, start + 1, end)):
@@ -158,9 +151,18 @@ def trimmed(doc: Any, start: int, end: int, label: str) -> Iterator[Found]:
     if label == "PERSON":
         start, end = whole_person(doc, start, end)
     before = title_before(doc, start)
-    yield Found(
-        start=start, end=end, label=label, title=span(doc, before, start).strip() if before < start else ""
-    )
+    yield Found(start=start, end=end, label=label, title=span(doc, before, start).strip())
+
+
+def after_title(doc: Any, start: int, title_end: int, end: int) -> Iterator[Found]:
+    """The person whose title begins a span; the words after the span where it is all title."""
+    if title_end < end and doc[title_end].lower_ in ("of", "for", "to", "and"):
+        return  # "Minister of Planning": a role, and no name
+    title = span(doc, title_before(doc, start), title_end).strip()
+    if title_end >= end:
+        end = forenames_on(doc, title_end)
+    if end > title_end:
+        yield Found(start=title_end, end=end, label="PERSON", title=title)
 
 
 def starts_name(token: Any) -> bool:
@@ -187,7 +189,7 @@ def titled(doc: Any, start: int, end: int) -> int:
     while i < end:
         for length in (3, 2, 1):
             words = doc[i : min(end, i + length)].text.casefold().rstrip(".")
-            slip = words.endswith(" ministry") and i + length < end and capital(doc[i + length])
+            slip = words.endswith(" ministry") and person_at(doc, i + length)
             if i + length <= end and (words in lex.titles or slip):  # "Foreign Ministry Ada Bell"
                 i += length
                 after = i
@@ -202,6 +204,13 @@ def titled(doc: Any, start: int, end: int) -> int:
             i += 1
             after = i
     return after
+
+
+def person_at(doc: Any, i: int) -> bool:
+    """Whether a person's name begins at a token, by the model or by a known forename."""
+    if i >= len(doc) or not capital(doc[i]):
+        return False
+    return bool(doc[i].ent_type_ == "PERSON" or doc[i].text in lexicon().given)
 
 
 def title_before(doc: Any, start: int) -> int:
@@ -238,7 +247,7 @@ def whole_person(doc: Any, start: int, end: int) -> tuple[int, int]:
         before = doc[start - 1]
         initial = re.fullmatch(r"([A-Z]\.-?)+|[A-Z]", before.text) and before.text not in ("A", "I")
         given = before.text in lex.given and capital(before) and before.ent_type_ in ("", "PERSON")
-        if not (initial or given) or before.is_sent_start and not given and not initial:
+        if not (initial or given) or (before.is_sent_start and not given and not initial):
             break
         start -= 1
     return start, max(end, forenames_on(doc, end)) if end - start == 1 else end
@@ -251,7 +260,7 @@ def forenames_on(doc: Any, start: int) -> int:
     while i < len(doc) and i - start < 4:
         token = doc[i]
         word = token.text
-        if not capital(token) or not word[-1:].isalnum() and not re.fullmatch(r"([A-Z]\.)+", word):
+        if not capital(token) or (not word[-1:].isalnum() and not re.fullmatch(r"([A-Z]\.)+", word)):
             break
         if word.casefold() in lex.common or word.casefold() in lex.titles or token.pos_ in ("VERB", "ADP"):
             break
@@ -271,7 +280,7 @@ def passed_over(doc: Any, taken: list[bool]) -> list[Found]:
         j = i + 1
         while j < len(doc) and not taken[j] and j - i < LONGEST:
             joins = doc[j].lower_ in INSIDE and j + 1 < len(doc) and not taken[j + 1] and namelike(doc[j + 1])
-            if not (namelike(doc[j]) or joins and doc[j].lower_ not in ("and", "the", "for", "'", "’")):
+            if not (namelike(doc[j]) or (joins and doc[j].lower_ not in ("and", "the", "for", "'", "’"))):
                 break
             j += 1
         if len([t for t in doc[i:j] if t.lower_ not in lex.common]):

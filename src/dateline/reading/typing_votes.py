@@ -7,7 +7,7 @@ name. So all mentions written alike are typed together, by the sum of what speak
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, TypeAlias
@@ -17,7 +17,7 @@ from dateline.reading.lexicon import lexicon
 from dateline.reading.names_spans import Found, span
 from dateline.records import NameType
 
-Votes: TypeAlias = Counter[NameType]
+Votes: TypeAlias = defaultdict[NameType, float]
 LABELS: dict[str, NameType] = {
     "PERSON": "person",
     "ORG": "organisation",
@@ -52,7 +52,7 @@ def typed(doc: Any, spans: Sequence[Found]) -> list[NameType | None]:
 
 def together(mentions: list[Votes], words: Votes) -> Votes:
     """The mentions' mean, more where there are several, and what the name's own words say."""
-    out: Votes = Counter(words)
+    out: Votes = defaultdict(float, words)
     weight = (1 + min(len(mentions), 4) / 4) / len(mentions)
     for votes in mentions:
         for kind, vote in votes.items():
@@ -72,13 +72,13 @@ def surely_person(doc: Any, one: Found, key: str) -> bool:
 
 def decided(votes: Votes, key: str, one: Found, people: set[str]) -> NameType | None:
     """The type with the most behind it; a surname known from a full name is that person's."""
-    own = Counter(votes)
+    own: Votes = defaultdict(float, votes)
     words = key.split()
     if one.title and one.label in ("PERSON", "") and own["organisation"] < 6:
         own["person"] += 3
     if len(words) == 1 and key in people and own["people"] < 4:
         own["person"] += 3
-    best = max(own, key=lambda kind: (own[kind], kind), default="other")
+    best: NameType = max(own, key=lambda kind: (own[kind], kind), default="other")
     if not own or own[best] < LEAST:
         return LABELS.get(one.label)
     return best
@@ -87,7 +87,7 @@ def decided(votes: Votes, key: str, one: Found, people: set[str]) -> NameType | 
 def of_mention(doc: Any, one: Found) -> Votes:
     """What one mention says by its place in the sentence."""
     lex = lexicon()
-    votes: Votes = Counter()
+    votes: Votes = defaultdict(float)
     if one.label in LABELS:
         votes[LABELS[one.label]] += 1.5 if one.label != "PERSON" or one.end - one.start < 4 else 1
     if one.title:
@@ -107,8 +107,9 @@ def of_mention(doc: Any, one: Found) -> Votes:
         votes["person"] += 1
     if after is not None and after.text == "," and one.end + 1 < len(doc) and aged(doc, one.end + 1):
         votes["person"] += 2
-    votes.update(of_vessel(doc, one, before, verb))
-    votes.update(of_place_head(doc, one, before))
+    for more in (of_vessel(doc, one, before, verb), of_place_head(doc, one, before)):
+        for kind, vote in more.items():
+            votes[kind] += vote
     return votes
 
 
@@ -127,7 +128,7 @@ def aged(doc: Any, i: int) -> bool:
 def of_place_head(doc: Any, one: Found, before: Any) -> Votes:
     """ "the port city of X", "X city", "X, Ontario"."""
     lex = lexicon()
-    votes: Votes = Counter()
+    votes: Votes = defaultdict(float)
     if before is None:
         return votes
     if before.lower_ == "of" and one.start > 1 and doc[one.start - 2].lower_ in lex.place_heads:
@@ -162,7 +163,7 @@ def areal(name: str) -> bool:
 def of_vessel(doc: Any, one: Found, before: Any, verb: Any) -> Votes:
     """Ships: "the liner X", "SS X", "aboard the X", "the X sank"; and arms: "X missiles"."""
     lex = lexicon()
-    votes: Votes = Counter()
+    votes: Votes = defaultdict(float)
     first = doc[one.start].lower_.rstrip(".")
     if first in lex.ship_marks and one.end - one.start > 1:
         votes["equipment"] += 4
@@ -173,9 +174,8 @@ def of_vessel(doc: Any, one: Found, before: Any, verb: Any) -> Votes:
     the = before.lower_ == "the" and one.end - one.start <= 2
     if the and one.start > 2:
         words = doc[one.start - 3 : one.start - 1]
-        if words[-1].lower_ in ("aboard", "onboard", "steamer"):
-            votes["equipment"] += 2.5
-        elif words[-1].lower_ in ("of", "on", "from") and words[0].lower_ in lex.ship_nouns:
+        owned = words[-1].lower_ in ("of", "on", "from") and words[0].lower_ in lex.ship_nouns
+        if owned or words[-1].lower_ in ("aboard", "onboard", "steamer"):
             votes["equipment"] += 2.5
     if (
         the
@@ -210,7 +210,7 @@ def standing(key: str, name: str) -> float:
 def of_words(key: str, name: str) -> Votes:
     """What the words of a name say, wherever it stands."""
     lex = lexicon()
-    votes: Votes = Counter()
+    votes: Votes = defaultdict(float)
     words = key.split()
     if not words:
         return votes
@@ -219,19 +219,23 @@ def of_words(key: str, name: str) -> Votes:
         votes["people"] += 4
     if MODEL.match(name):
         votes["equipment"] += 2
-    votes["place"] += standing(key, name)
-    for kind, heads, weight in (
+    seat = lookup(name)[:1]
+    if seat and seat[0].kind == "building":  # the Kremlin, the White House: mostly who sits there
+        votes["facility"] += 1.8
+    else:
+        votes["place"] += standing(key, name)
+    ends: tuple[tuple[NameType, frozenset[str], float], ...] = (
         ("organisation", lex.organisation_words, 3.0),
         ("facility", lex.facility_words, 3.0),
         ("place", lex.place_words, 2.0),
         ("law", lex.law_words, 3.0),
         ("event", lex.event_words, 3.0),
-    ):
-        if last in heads and len(words) > 1:
-            votes[kind] += weight  # type: ignore[index]
-        elif first in heads and len(words) > 2 and words[1] in ("of", "for", "de"):
-            votes[kind] += weight  # type: ignore[index]
-        elif len(words) == 1 and last in heads and kind == "organisation":
+    )
+    for kind, heads, weight in ends:
+        of = first in heads and len(words) > 2 and words[1] in ("of", "for", "de")
+        if of or (last in heads and len(words) > 1):
+            votes[kind] += weight
+        elif last in heads and kind == "organisation":
             votes[kind] += 1
     if re.fullmatch(r"[A-Z][A-Z&.]{1,6}", name) and not votes["place"]:
         votes["organisation"] += 0.9

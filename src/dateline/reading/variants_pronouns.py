@@ -1,0 +1,92 @@
+"""He and she: each given to the person the text was last about, and marked as the guess it is."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Any
+
+from dateline.reading.variants import Entity, Naming
+from dateline.reading.variants_forms import gender
+
+PRONOUNS = {
+    "he": "m",
+    "him": "m",
+    "his": "m",
+    "himself": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+    "herself": "f",
+}
+BACK = 4  # sentences
+MOST = 40  # namings looked at for one pronoun
+
+
+def join_pronouns(doc: Any, text: str, people: Sequence[Entity], quotes: Sequence[tuple[int, int]]) -> None:
+    """Add each he and she to the person it most likely stands for: one of the last few sentences, of no
+    other gender, rather a subject than not, rather the last than an earlier one. Inside a quotation it is
+    not whoever is speaking."""
+    genders = [known_gender(person) for person in people]
+    named = sorted(((n, i) for i, p in enumerate(people) for n in p.namings), key=lambda x: x[0].start)
+    starts = [n.start for n, _ in named]
+    sentences = [s.start for s in doc.sents]
+    added: list[tuple[int, Naming, str]] = []
+    spoken: dict[int, int] = {}  # sentence to the person whom its subject pronoun stood for
+    for token in doc:
+        asked = PRONOUNS.get(token.lower_)
+        if asked is None:
+            continue
+        at = bisect_left(starts, token.idx)
+        sentence = bisect_left(sentences, token.i + 1) - 1
+        within = quoted(quotes, token.idx)
+        talking = {spoken.get(sentence), spoken.get(sentence - 1)} if within else set()
+        best, most = -1, 0.0
+        for naming, i in named[max(0, at - MOST) : at]:
+            back = sentence - (bisect_left(sentences, naming.first + 1) - 1)
+            if back > BACK or genders[i] not in ("", asked) or i in talking:
+                continue
+            inside = quoted(quotes, naming.start)
+            if within and not inside and back <= 1 and speaks(doc, naming):
+                continue
+            score = 3.0 - back + (1.5 if subject(doc, naming) else 0) + naming.start / (token.idx + 1) * 0.5
+            score += (1.0 if genders[i] == asked else 0) + (1.0 if naming.says else 0)
+            score -= 2.5 if inside and not within else 0
+            score += 1.0 if not within and spoken.get(sentence - 1) == i else 0
+            if score > most:
+                best, most = i, score
+        if best < 0:
+            continue
+        if token.dep_ in ("nsubj", "nsubjpass"):
+            spoken[sentence] = best
+        end = token.idx + len(token.text)
+        naming = Naming(
+            start=token.idx, end=end, first=token.i, last=token.i + 1, written=token.text, type="person"
+        )
+        added.append((best, naming, f"nearest fitting person before, “{people[best].name}”"))
+    for i, naming, evidence in added:
+        people[i].why[naming.start] = ("pronoun", evidence)
+        people[i].namings.append(naming)
+    for person in people:
+        person.namings.sort(key=lambda n: n.start)
+
+
+def known_gender(person: Entity) -> str:
+    for naming in person.namings:
+        told = gender(person.name, naming.title)
+        if told:
+            return told
+    return ""
+
+
+def quoted(quotes: Sequence[tuple[int, int]], offset: int) -> bool:
+    at = bisect_left(quotes, (offset + 1, 0)) - 1
+    return at >= 0 and quotes[at][0] <= offset < quotes[at][1]
+
+
+def subject(doc: Any, naming: Naming) -> bool:
+    return doc[naming.first : naming.last].root.dep_ in ("nsubj", "nsubjpass")
+
+
+def speaks(doc: Any, naming: Naming) -> bool:
+    return naming.says or subject(doc, naming)
