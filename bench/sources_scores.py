@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -48,9 +49,14 @@ def pieces_f1(text: str, wanted: Iterable[str], unwanted: Iterable[str]) -> floa
     return 2 * found / (2 * found + wrong + len(wanted) - found) if found else float(not wanted)
 
 
+def letters(text: str) -> str:
+    """Letters and digits alone: a PDF's spaces, hyphens and ligatures are each program's own."""
+    return "".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", text)))
+
+
 def lines_found(text: str, lines: Iterable[str]) -> float:
-    words, lines = squeezed(text), list(lines)
-    return sum(squeezed(line) in words for line in lines) / len(lines)
+    words, lines = letters(text), list(lines)
+    return sum(letters(line) in words for line in lines) / len(lines)
 
 
 def same_title(title: str | None, gold: str) -> float:

@@ -47,7 +47,7 @@ def article(html: str, url: str | None = None) -> Article:
 
 def article_in(root: Any, said: Stated, url: str | None = None) -> Article:
     """Read the article in a tree, of which `stated` has been read."""
-    found = _extracted(root, url, "careful")
+    found = _extracted(root, url, careful=True)
     return Article(
         text=main_text(root, found, said, url),
         title=title(said, getattr(found, "title", None)),
@@ -61,15 +61,13 @@ def article_in(root: Any, said: Stated, url: str | None = None) -> Article:
 
 
 def main_text(root: Any, found: Any, said: Stated, url: str | None = None) -> str:
-    """The article's words: by the careful reading of the page, unless a broader one shows that the
+    """The article's words: by the careful reading of the page, unless a generous one shows that the
     careful one lost a part, or the page's data hold what its markup does not (it is drawn by script)."""
     careful, whole = _words(found), text_of(root)
     words = careful
     if len(careful) < LOST * len(whole):
-        balanced = _words(_extracted(root, url, "balanced"))
-        words = balanced if len(careful) < LOST * len(balanced) else careful
-        generous = _words(_extracted(root, url, "generous"))
-        if len(words) < LOST * len(generous) and len(generous) > WHOLE * len(whole):
+        generous = _words(_extracted(root, url, careful=False))
+        if len(careful) < LOST * len(generous) and len(generous) > WHOLE * len(whole):
             words = generous  # a bare page: next to nothing stands beside the article
     if len(words) > len(whole) + 200:
         words = _undoubled(words)  # no article is longer than its page
@@ -137,7 +135,7 @@ def _undoubled(words: str) -> str:
     return "\n".join(kept)
 
 
-def _extracted(root: Any, url: str | None, how: str) -> Any:
+def _extracted(root: Any, url: str | None, *, careful: bool) -> Any:
     """trafilatura's Document, or None where it finds nothing or stumbles over a hostile page."""
     try:
         return trafilatura.bare_extraction(
@@ -145,9 +143,9 @@ def _extracted(root: Any, url: str | None, how: str) -> Any:
             url=url,
             include_comments=False,
             include_tables=True,
-            with_metadata=how == "careful",
-            favor_precision=how == "careful",
-            favor_recall=how == "generous",
+            with_metadata=careful,
+            favor_precision=careful,
+            favor_recall=not careful,
         )
     except (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, OverflowError):
         return None

@@ -28,7 +28,23 @@ WIDER = {
     "euc_kr": "cp949",
     "big5": "big5hkscs",
 }
+NAMES = {  # that Python does not know
+    "x-sjis": "cp932",
+    "windows-31j": "cp932",
+    "ms_kanji": "cp932",
+    "windows-949": "cp949",
+    "ks_c_5601-1989": "cp949",
+    "x-euc-jp": "euc_jp",
+    "x-gbk": "gb18030",
+    "x-cp1251": "cp1251",
+    "dos-874": "cp874",
+    "iso-8859-8-i": "iso8859-8",
+    "x-mac-cyrillic": "mac_cyrillic",
+    "x-mac-roman": "mac_roman",
+    "macintosh": "mac_roman",
+}
 LOOKED_AT = 200_000  # bytes that guessing looks at
+_JAPANESE = re.compile(rb"\x1b\$[@B]")
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9._:-]{2,40})", re.IGNORECASE)
 _XML = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._:-]{2,40})", re.IGNORECASE)
 _CONTROLS = {n: None for n in range(32) if n not in (9, 10, 12, 13)} | {0x7F: None, 0xFEFF: None}
@@ -42,7 +58,7 @@ def decode(body: bytes, charset: str | None = None, *, markup: bool = False) -> 
         if body.startswith(mark):
             return body.decode(marked, "replace")
     for name in (charset, declared(body) if markup else None):
-        codec = "utf-7" if name == charset and str(name).lower() == "utf-7" else _codec(name)
+        codec = "utf-7" if name == charset and str(name).lower() == "utf-7" else codec_of(name)
         if codec is None:
             continue
         try:
@@ -51,7 +67,7 @@ def decode(body: bytes, charset: str | None = None, *, markup: bool = False) -> 
             if _mostly(body, codec):
                 return body.decode(codec, "replace")
     try:
-        return body.decode("utf-8")
+        return body.decode("iso2022_jp" if _JAPANESE.search(body) and body.isascii() else "utf-8")
     except UnicodeDecodeError:
         return _guessed(body)
 
@@ -76,11 +92,13 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", without_controls(text))
 
 
-def _codec(name: str | None) -> str | None:
+def codec_of(name: str | None) -> str | None:
+    """Python's name of the encoding that the web means by `name`, or None."""
     if not name:
         return None
     try:
-        found = codecs.lookup(name.strip())
+        said = name.strip().lower()
+        found = codecs.lookup(NAMES.get(said, said))
     except (LookupError, ValueError):
         return None
     if not getattr(found, "_is_text_encoding", True) or found.name in ("idna", "punycode", "utf-7"):
@@ -100,5 +118,5 @@ def _guessed(body: bytes) -> str:
     if letters and sample.count("\ufffd") * 20 < letters:
         return body.decode("utf-8", "replace")  # UTF-8 with a few broken places
     best = from_bytes(body[:LOOKED_AT]).best()
-    codec = _codec(best.encoding) if best is not None else None
+    codec = codec_of(best.encoding) if best is not None else None
     return body.decode(codec or "cp1252", "replace")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -13,13 +15,15 @@ import feedparser
 
 from dateline.errors import Unreadable
 from dateline.records import record
-from dateline.sources.decoding import clean, declared, decode
+from dateline.sources.decoding import clean, codec_of, declared, decode
 from dateline.sources.moments import Moment, moment
 from dateline.sources.stated import one_line, stated
 from dateline.sources.trees import fragment_text, tree
 
 MOST = 10_000  # entries of one feed
 STUMBLES = (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError, AssertionError)
+
+_DECLARED = re.compile(r"^(\s*<\?xml[^>]{0,200}?)\sencoding\s*=\s*[\"'][^\"']*[\"']")
 
 
 @record
@@ -63,20 +67,23 @@ def _parsed(body: bytes, charset: str | None, media_type: str, url: str) -> Any:
     if charset or media_type:
         kind = media_type or "application/xml"
         headers["content-type"] = f"{kind}; charset={charset}" if charset else kind
+    found = _by_feedparser(body, headers, url)
+    said = codec_of(charset or declared(body))
+    if said is None or not found.get("bozo") or codec_of(found.get("encoding")) == said:
+        return found
+    # feedparser gave up on the declared encoding at the first bad byte; we read past it.
+    text = decode(body, charset, markup=True)
+    whole = _DECLARED.sub(r"\1", text, count=1).encode("utf-8", "replace")
+    again = _by_feedparser(whole, {**headers, "content-type": "application/xml; charset=utf-8"}, url)
+    return again if len(again.entries) >= len(found.entries) > 0 else found
+
+
+def _by_feedparser(body: bytes, headers: dict[str, str], url: str) -> Any:
     try:
-        # Bytes only: given text, feedparser would take an address in it for one to fetch.
-        return feedparser.parse(
-            body, response_headers=headers, sanitize_html=False, resolve_relative_uris=False
-        )
-    except (
-        ValueError,
-        TypeError,
-        KeyError,
-        AttributeError,
-        IndexError,
-        RecursionError,
-        AssertionError,
-    ) as error:
+        # A stream only: text or bytes that look like an address or a path feedparser would open.
+        stream = io.BytesIO(body)
+        return feedparser.parse(stream, response_headers=headers, sanitize_html=False)
+    except STUMBLES as error:
         raise Unreadable(
             f"{url or 'The file'} cannot be read as a feed ({type(error).__name__}).",
             "Check it with a feed validator; tell its owner.",

@@ -6,7 +6,7 @@ import io
 import logging
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, PyPdfError
 
 from dateline.errors import Unreadable
 from dateline.records import record
@@ -17,6 +17,7 @@ logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its complaints about ba
 
 MOST_PAGES = 2_000
 MOST_CHARACTERS = 20_000_000
+LIGATURES = dict(zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
 STUMBLES = (
     PyPdfError,
     ValueError,
@@ -54,17 +55,19 @@ def pdf(body: bytes, name: str) -> Pdf:
         if reader.is_encrypted and not reader.decrypt(""):
             raise Unreadable(f"{name} is locked with a password.", "Unlock it, save it and read that file.")
         pages = len(reader.pages)
+    except DependencyError:
+        raise Unreadable(f"{name} is locked (AES).", "Unlock it, save it and read that file.") from None
     except STUMBLES as error:
         raise Unreadable(
             f"{name} is not a readable PDF ({_why(error)}).", "Does it open elsewhere?"
         ) from None
     texts, failed = _texts(reader, min(pages, MOST_PAGES))
-    text = clean("\n\n".join(each for each in texts if each)).strip()
+    text = clean("\n\n".join(each for each in texts if each)).translate(LIGATURES).strip()
     if not text and failed:
         raise Unreadable(f"{name}: no page of the PDF can be read ({failed}).", "Does it open elsewhere?")
     if not text:
         raise Unreadable(
-            f"{name} has no text layer: its {pages} pages are pictures, a scan.",
+            f"{name} has no text layer ({pages} pages): it is a scan, or only drawings.",
             "Run it through text recognition (such as ocrmypdf) and read the result.",
         )
     return _described(reader, text)
@@ -74,12 +77,15 @@ def _texts(reader: PdfReader, pages: int) -> tuple[list[str], str]:
     """The text of each page; a page that cannot be read is left out, and the last reason is told."""
     texts: list[str] = []
     failed = ""
+    size = 0
     for number in range(pages):
         try:
             texts.append(reader.pages[number].extract_text().strip())
         except STUMBLES as error:
             failed = _why(error)
-        if sum(map(len, texts[-1:])) > MOST_CHARACTERS:
+            continue
+        size += len(texts[-1])
+        if size > MOST_CHARACTERS:
             break
     return texts, failed
 
