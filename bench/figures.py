@@ -43,7 +43,7 @@ def number(value: float) -> str:
 def ours(figure: Figure) -> list[Pair]:
     """Our figure in the set's terms: up and down for changes, < and > for bounds either way."""
     bound = {">=": ">", "<=": "<", "range": "="}.get(figure.comparator, figure.comparator)
-    if bound == "=" and figure.scope in ("increase", "decrease"):
+    if bound in ("=", "~") and figure.scope in ("increase", "decrease"):
         bound = "up" if figure.scope == "increase" else "down"
     if figure.comparator == "range" and figure.low is not None and figure.high is not None:
         return [(f"{number(figure.low)}-{number(figure.high)}", "=")]
@@ -99,6 +99,8 @@ def isaf(path: Path, errors: bool) -> None:
         found = read(release)
         for field, measures in (("min_killed", ("dead",)), ("min_captured", ("detained", "captured"))):
             least = least_of(found, measures)
+            if not least and field == "min_killed":  # the set: a killing without a number is at least one
+                least = int(bool(_KILLED.search(release)))
             exact[f"{field} all"] += least == gold[field]
             exact[f"{field} n"] += 1
             if gold[field]:
@@ -130,13 +132,25 @@ def least_of(found: tuple[Figure, ...], measures: tuple[str, ...]) -> int:
     """The least number that a release's figures allow: those of one measure and kind said again (the same
     value) count once, different ones add up."""
     seen: set[float] = set()
+    vague = 0
     for figure in found:
-        if figure.measure in measures and not _not_people(figure):
+        if figure.measure in measures and not _not_people(figure) and not _not_targets(figure):
             low = figure.low if figure.low is not None else figure.value
+            low = 3 if figure.as_written.casefold() == "multiple" else low  # as the set counts it
+            if figure.as_written.casefold() == "numerous":  # a summary of what is counted below it
+                vague = 3
+                continue
             least = (low or 0) + (1 if figure.comparator == ">" else 0)
             if least:
                 seen.add(least)
-    return int(sum(seen))
+    return int(sum(seen)) or vague
+
+
+_KILLED = re.compile(
+    r"\b(?:(?i:killed|killing|killed the|shot and killed)\s+(?:him|the\s+(?:\w+\s+)?(?:insurgent|individual|man|commander|leader|militant)"
+    r"|[A-Z]\w+|an?\s+(?:\w+\s+){0,3}(?:leader|commander|facilitator)))\b|\b(?:he|who|commander|leader|individual)\s+was\s+"
+    r"(?:\w+\s+){0,3}killed\b|death\s+of\s+(?:the|an?)\b"
+)
 
 
 def _not_people(figure: Figure) -> bool:
@@ -144,6 +158,13 @@ def _not_people(figure: Figure) -> bool:
         re.search(
             r"rifle|weapon|pound|gun|round|grenade|cache|kilo|vehicle|material|compound", figure.whom or ""
         )
+    )
+
+
+def _not_targets(figure: Figure) -> bool:
+    """The set counts the operation's targets, not the soldiers and civilians it mentions."""
+    return bool(
+        re.search(r"soldier|civilian|child|women|woman|service|personnel|police|officer", figure.whom or "")
     )
 
 

@@ -8,33 +8,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from dateline.reading.figures_count import PEOPLE, Count, count_of
 from dateline.reading.figures_grammar import Quantity, quantities
 from dateline.reading.text import Text
-from dateline.reading.times_grammar import matches
+from dateline.reading.times_grammar import Match, matches
+from dateline.reading.times_resolve import RESOLVERS, Seen
 from dateline.records import Comparator, Figure
 
 _DATES = frozenset(
     ("iso", "calendar", "month", "slashed", "weekday", "every_weekday", "dayth", "today", "part", "near_day")
 )
 _DATES |= {"near_unit", "season", "portion", "decade", "century", "holiday", "clock", "nth_unit"}
-_MAYBE_DATES = frozenset(("year",))
+_NOWHERE = Seen(at=None, ref=None, future=False)
 _TAKEN = re.compile(
     r"https?://\S+|\bwww\.\S+|\S+@\S+|@\w+|#\w+|\+?\(?\d{2,4}\)?[\s-]\d{3}[\s-]\d{3,4}\b"
     r"|\d{1,3}(?:°|º|\.\d+|\s\d{1,2})?\s?(?:\d{1,2}(?:\.\d+)?\s?['′’]\s?)?(?:\d{1,2}(?:\.\d+)?\s?[\"″”]\s?)?[NSEW]\b(?![\s-]?\w)"
-    r"|\d{1,3}\.\d+\s(?:north|south|east|west)\b|\b\d{1,2}-\d{1,2}(?=\s(?:win|defeat|victory|draw|down|up|loss|lead))"
-    r"|\b\d+/\d+/\d+|\b9/11\b|\b\d{4}-\d\d-[A-Z]+-\d+|\b(?:one|two)\s?(?:day|another)\b|\b(?:no|any|every|some)\s?one\b"
-    r"|\b(?:the|this|that|which|each|another|last|next|only)\sone\b(?!\s[a-z]+s?\s(?:was|were))|\bone(?:['’]s|self|\sanother)\b"
-    r"|\bone\s(?:of|or|thing|way|point|side|hand|day)\b|\bat\sone\b|\bone-(?:on|time|sided|off|way)\S*|\b(?:zero|one)\s(?:can|has|is|must|might|would)\b",
+    r"|\b\d{4}(?:,\s\d{4}){2,}"
+    r"|\d{1,3}\.\d+\s(?:north|south|east|west)\b|\b\d{1,2}-\d{1,2}(?=\s(?:win|defeat|victory|draw"
+    r"|down|up|loss|lead))"
+    r"|\b\d+/\d+/\d+|\b9/11\b|\b\d{4}-\d\d-[A-Z]+-\d+|\b(?:one|two)\s?(?:day|another)\b|\b(?:no|any"
+    r"|every|some)\s?one\b"
+    r"|\b(?:the|this|that|which|each|another|last|next|only)\sone\b(?!\s[a-z]+s?\s(?:was|were))"
+    r"|\bone(?:['’]s|self|\sanother)\b"
+    r"|\b(?:the\s)?same\sone\b|\bone\s(?:or|thing|way|point|side|hand|day)\b|\bat\sone\b|\bone-(?:on"
+    r"|time|sided|off|way)\S*|\b(?:zero|one)\s(?:can|has|is|must|might|would)\b",
     re.I,
 )
 _ALL = re.compile(
-    r"(?<![Ii]n )(?<![Aa]t )\b(?P<all>all|every|none|no)(?:\s+(?:of\s+)?(?:the|its|their|her|his|those))?(?:\s+(?:\d[\d,]*|other|known))?"
+    r"(?<![Ii]n )(?<![Aa]t )\b(?P<all>all|every|none|no)(?:\s+(?:of\s+)?(?:the|its|their|her|his"
+    r"|those))?(?:\s+(?:\d[\d,]*|other|known))?"
     r"(?=\s+(?:(?:on\s+board|aboard)\b|(?P<noun>[a-z]+)\b))",
     re.I,
 )
-_VICTIM = re.compile(r"\b(?P<a>an?|another)\s+(?:[\w’'-]+\s+){0,4}?(?P<noun>[a-z]+)\b", re.I)
+_MANY = frozenset(("people", "family", "crew", "life", "police", "personnel", "military", "other"))
 _VICTIMS = frozenset(("dead", "injured", "missing", "detained", "captured", "rescued"))
 
 
@@ -44,6 +52,8 @@ def figures(text: Text) -> tuple[Figure, ...]:
     if not text.english:  # the words that bound and name what is counted are English
         return ()
     for quantity in quantities(text.text, _taken(text.text)):
+        if _is_named(text.doc, quantity, text.text):
+            continue
         count = count_of(text.doc, text.text, quantity)
         found.append((_aged(text.text, quantity), count))
     found.extend(_worded(text, [(q.start, q.end) for q, _ in found]))
@@ -74,22 +84,49 @@ def _taken(text: str) -> list[tuple[int, int]]:
     """What is not a figure however much it looks like one: dates, times, addresses, coordinates."""
     spans = [found.span() for found in _TAKEN.finditer(text)]
     for match in matches(text):
-        if match.kind in _DATES or (match.kind in _MAYBE_DATES and _is_year(text, match.start, match.end)):
+        if match.kind in _DATES or (match.kind == "year" and _is_year(match, text)):
             spans.append((match.start, match.end))
     return spans
 
 
-def _is_year(text: str, start: int, end: int) -> bool:
-    """1912 is a year unless something counts with it: "1,912", "2000 troops", "more than 1500"."""
-    before, after = text[max(0, start - 14) : start], text[end : end + 20]
-    counted = re.match(r"\s[a-z]+(?:s|people|men)\b", after) and not re.search(
-        r"\b(?:in|since|the|of|by)\s$", before
+def _is_year(match: Match, text: str) -> bool:
+    """1912 is a year unless something counts with it: "2000 troops", "more than 1950"."""
+    before, after = text[max(0, match.start - 14) : match.start], text[match.end : match.end + 20]
+    counted = re.match(r"\s[a-z]+(?:s|people|men)\b", after)
+    bound = re.search(r"\b(?:than|least|about|over|nearly|some)\s?$", before)
+    if bound and counted:
+        return False
+    if RESOLVERS["year"](match.found, _NOWHERE) is not None:
+        return True
+    return not counted and not bound and 1900 <= int(match.found["year"]) <= 2100
+
+
+def _is_named(doc: Any, quantity: Quantity, text: str) -> bool:
+    """S&P 500, Stoxx 50, iPhone 11: a bare number after a name, with nothing counted after it."""
+    if quantity.kind is not None or quantity.comparator != "=" or quantity.start != quantity.number_start:
+        return False
+    if (
+        quantity.value is None
+        or not text[quantity.number_start].isdigit()
+        or "," in text[quantity.start : quantity.end]
+    ):
+        return False
+    before = text[max(0, quantity.start - 24) : quantity.start]
+    if not re.search(r"(?:\b[A-Z][\w&’'.-]*|\b[a-z]+[A-Z]\w*|&[A-Z]|\bFTSE|(?i:s&p|sp|phone))\s$", before):
+        return False
+    span = (
+        doc.char_span(quantity.number_start, quantity.count_end, alignment_mode="expand")
+        if doc is not None
+        else None
     )
-    bound = (
-        re.search(r"(?:than|least|about|over|nearly|some|to|[$£€])\s?$", before)
-        and not 1850 <= int(text[start:end][-4:] if text[start:end][-4:].isdigit() else "1900") <= 2100
+    if span is None or span.start == 0:
+        return False
+    previous, following = doc[span.start - 1], doc[span.end] if span.end < len(doc) else None
+    if previous.pos_ != "PROPN" or (previous.is_sent_start and previous.i < span.start - 1):
+        return previous.text in ("sp",)
+    return following is None or (
+        following.pos_ not in ("NOUN", "ADJ") and following.tag_ not in ("VBN", "JJ", "NNS")
     )
-    return not counted and not bound and not re.search(r"[$£€]$", before)
 
 
 def _aged(text: str, quantity: Quantity) -> Quantity:
@@ -143,16 +180,28 @@ def _worded(text: Text, have: list[tuple[int, int]]) -> Iterator[tuple[Quantity,
                 measure=count.measure, whom=count.whom or noun or None, scope=count.scope, place=count.place
             ),
         )
-    for found in _VICTIM.finditer(text.text):
-        noun = found["noun"].casefold()
-        if noun not in PEOPLE or noun in ("people", "other", "family", "crew", "life"):
+    yield from _victims(text, covered)
+
+
+def _victims(text: Text, covered: list[tuple[int, int]]) -> Iterator[tuple[Quantity, Count]]:
+    """One person without a number: "killed an insurgent", "a woman was injured"."""
+    for token in text.doc:
+        noun = token.head
+        if token.lower_ not in ("a", "an", "another") or token.dep_ != "det" or noun.i < token.i:
             continue
-        quantity = _plain(found.start("a"), found.end("noun"), "=", 1.0, found.end("a"))
+        if noun.lemma_.lower() not in PEOPLE or noun.lemma_.lower() in _MANY:
+            continue
+        if any(child.lower_ in ("second", "third", "fourth", "fifth") for child in noun.children):
+            continue  # counted already: "two were killed ... a second one"
+        quantity = _plain(token.idx, noun.idx + len(noun), "=", 1.0, token.idx + len(token))
         if _over(covered, quantity.start, quantity.end):
             continue
         count = count_of(text.doc, text.text, quantity)
         if count.measure in _VICTIMS:
-            yield quantity, Count(measure=count.measure, whom=noun, scope=count.scope, place=count.place)
+            yield (
+                quantity,
+                Count(measure=count.measure, whom=noun.lower_, scope=count.scope, place=count.place),
+            )
 
 
 def _over(spans: list[tuple[int, int]], start: int, end: int) -> bool:

@@ -28,7 +28,8 @@ _TRIGGERS: dict[str, str] = {
     "deceased victim suffocate asphyxiate electrocute",
     "injured": "injure wound hurt injury wounded injured maim hospitalise hospitalize casualty_",
     "missing": "missing unaccounted disappear vanish",
-    "detained": "detain arrest detention detainee arrestee prisoner jail imprison custody hostage abduct kidnap",
+    "detained": "detain arrest detention detainee arrestee prisoner jail imprison "
+    "custody hostage abduct kidnap",
     "displaced": "displace flee evacuate refugee uproot homeless evacuee displacement",
     "rescued": "rescue save survivor survive",
     "aboard": "aboard onboard",
@@ -45,7 +46,8 @@ _WEAPONS = frozenset(
 )
 _COUNT_NOUNS = frozenset(
     listed(
-        "death fatality casualty injury arrest survivor toll victim body dead wounded missing injured detention "
+        "death fatality casualty injury arrest survivor toll victim body dead wounded missing injured "
+        "detention "
         "number total figure life rescue"
     )
 )
@@ -54,10 +56,14 @@ _GROUPS = frozenset(
 )
 PEOPLE = frozenset(
     listed(
-        "person people man woman child civilian soldier troop passenger crew crewman member officer policeman "
-        "insurgent militant fighter rebel resident villager student pupil worker protester demonstrator survivor "
-        "victim soul boy girl individual suspect terrorist hostage patient doctor nurse journalist migrant refugee "
-        "sailor fireman seaman steward prisoner inmate tourist driver guard attacker gunman baby infant adult "
+        "person people man woman child civilian soldier troop passenger crew crewman member officer "
+        "policeman "
+        "insurgent militant fighter rebel resident villager student pupil worker protester demonstrator "
+        "survivor "
+        "victim soul boy girl individual suspect terrorist hostage patient doctor nurse journalist "
+        "migrant refugee "
+        "sailor fireman seaman steward prisoner inmate tourist driver guard attacker gunman baby infant "
+        "adult "
         "family leader commander facilitator combatant life citizen serviceman official employee reservist "
         "military personnel other seafarer miner pilgrim police"
     )
@@ -68,24 +74,30 @@ _CUMULATIVE = re.compile(
 )
 _PERIOD = re.compile(
     r"\b(?:overnight|today|yesterday|tonight|this (?:morning|week|month|year)|last (?:night|week|month|year)"
-    r"|(?:in|over|during) (?:the )?(?:past|last|previous) (?:[\w-]+ )?(?:hours?|days?|weeks?|months?|years?|night)"
+    r"|(?:in|over|during) (?:the )?(?:past|last|previous) (?:[\w-]+ )?(?:hours?|days?|weeks?|months?"
+    r"|years?|night)"
     r"|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:a|per) (?:day|week|month|year))\b",
     re.I,
 )
 _RISE = re.compile(
-    r"\b(?:rose|risen|rises?|rising|up|gain(?:ed|s)?|grew|grown|grow(?:s|ing)?|increas(?:ed|es|e|ing)|climb(?:ed|s|ing)?"
-    r"|jump(?:ed|s)?|surg(?:ed|ing)|soar(?:ed|ing)?|add(?:ed|ing)|advanced|higher)(?:\s+(?:by|another|of))?"
+    r"\b(?:rose|risen|rises?|rising|up|gain(?:ed|s)?|grew|grown|grow(?:s|ing)?|increas(?:ed|es|e"
+    r"|ing)|climb(?:ed|s|ing)?"
+    r"|jump(?:ed|s)?|surg(?:ed|ing)|soar(?:ed|ing)?|add(?:ed|ing)|advanced"
+    r"|higher)(?:(?:\s+\w+)?\s+by|\s+another|\s+of)?"
     r"(?:\s+(?:nearly|about|almost|around|some|more\s+than|over))?\s*$",
     re.I,
 )
 _FALL = re.compile(
-    r"\b(?:fell|fallen|falls?|falling|down|lost|los(?:es|e|ing)|drop(?:ped|s|ping)?|declin(?:ed|es|ing)|slid|slump(?:ed|ing)?|shed"
-    r"|decreas(?:ed|es|e|ing)|sank|plunged|plummet(?:ed|ing)|tumbl(?:ed|ing)|slipp?(?:ed|s)?|cut|lower)(?:\s+(?:by|another|of))?"
+    r"\b(?:fell|fallen|falls?|falling|down|lost|los(?:es|e|ing)|drop(?:ped|s|ping)?|declin(?:ed|es"
+    r"|ing)|slid|slump(?:ed|ing)?|shed"
+    r"|decreas(?:ed|es|e|ing)|sank|plunged|plummet(?:ed|ing)|tumbl(?:ed|ing)|slipp?(?:ed|s)?|cut"
+    r"|lower)(?:(?:\s+\w+)?\s+by|\s+another|\s+of)?"
     r"(?:\s+(?:nearly|about|almost|around|some|more\s+than|over))?\s*$",
     re.I,
 )
 _HALVES = re.compile(
-    r"(?:\bdead|\bkilled|\bdied|\bdeaths?)\s+(?:or|and/or)\s+(?:been\s+|were\s+)?(?:wounded|injured|hurt|injuries)"
+    r"(?:\bdead|\bkilled|\bdied|\bdeaths?)\s+(?:or|and/or)\s+(?:been\s+|were\s+)?(?:wounded|injured"
+    r"|hurt|injuries)"
     r"|\b(?:killed|dead)\s+(?:or|and/or)\s+(?:missing)",
     re.I,
 )
@@ -117,6 +129,10 @@ def _sentence(doc: Any, quantity: Quantity) -> Any:
 
 def _scope(text: str, sentence: Any, quantity: Quantity) -> str | None:
     before = text[max(0, quantity.start - 40) : quantity.start]
+    if quantity.kind in ("share", "money") and re.search(
+        r"(?:^|[\s(])[-−]$", text[max(0, quantity.number_start - 2) : quantity.number_start]
+    ):
+        return "decrease"
     if quantity.kind in ("share", "money") or quantity.unit is None:
         if _RISE.search(before):
             return "increase"
@@ -197,17 +213,17 @@ def _chain(span: Any, noun: Any) -> Iterator[Any]:
         if token.dep_ == "nsubj" and head.pos_ == "VERB" and head.lemma_ in _ACTIVE:
             break  # who kills is not who is killed
         yield head
+        if head.pos_ == "VERB" and token.dep_ == "nsubj":
+            yield from (c for c in head.children if c.dep_ == "dobj")
+        if head.lemma_ == "be":
+            yield from (c for c in head.children if c.tag_ == "VBN")
         if head.pos_ in ("VERB", "AUX"):
             yield from (
                 c
                 for c in head.children
                 if c.dep_ in ("acomp", "oprd", "attr", "prt", "advmod") and c.i > token.i
             )
-            if (
-                head.pos_ == "VERB"
-                and _trigger(head, noun) is None
-                and head.dep_ not in ("xcomp", "conj", "auxpass")
-            ):
+            if head.pos_ == "VERB" and _trigger(head, noun) is None and head.dep_ not in ("xcomp", "auxpass"):
                 break
         token = head
 

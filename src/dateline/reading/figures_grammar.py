@@ -35,7 +35,8 @@ class Quantity:
 _BEFORE: tuple[tuple[Comparator, str], ...] = (
     (
         ">=",
-        r"(?:at\s+(?:the\s+very\s+)?least|(?:no|not)\s+(?:fewer|less)\s+than|a\s+minimum\s+of|minimum(?:\s+of)?"
+        r"(?:at\s+(?:the\s+very\s+)?least|(?:no|not)\s+(?:fewer|less)\s+than|a\s+minimum\s+of"
+        r"|minimum(?:\s+of)?"
         r"|starting\s+(?:at|from)|upwards?\s+of|from\s+at\s+least)",
     ),
     (
@@ -45,24 +46,28 @@ _BEFORE: tuple[tuple[Comparator, str], ...] = (
     ),
     (
         "~",
-        r"(?:about|around|some|approximately|approx\.?|roughly|nearly|almost|close\s+to|an?\s+estimated|estimated"
-        r"|in\s+the\s+region\s+of|circa|c\.|more\s+or\s+less|perhaps|maybe|approaching|an?\s+average\s+of"
+        r"(?:about|around|some|approximately|approx\.?|roughly|nearly|almost|close\s+to|an?\s+estimated"
+        r"|estimated"
+        r"|in\s+the\s+region\s+of|circa|c\.|more\s+or\s+less|perhaps|maybe|approaching"
         r"|just\s+about|~)",
     ),
     (
         ">",
         r"(?:well\s+over|just\s+over|(?:(?:far|many|much|well|slightly|a\s+little)\s+)?more\s+than|over|above"
-        r"|in\s+excess\s+of|exceed(?:s|ed|ing)|surpass(?:ed|ing)|topp(?:ed|ing)|greater\s+than|north\s+of|[>])",
+        r"|in\s+excess\s+of|exceed(?:s|ed|ing)|surpass(?:ed|ing)|topp(?:ed|ing)|greater\s+than"
+        r"|north\s+of|[>])",
     ),
     (
         "<",
-        r"(?:just\s+under|(?:far\s+)?(?:fewer|less|lower)\s+than|under|below|just\s+short\s+of|short\s+of|[<])",
+        r"(?:just\s+under|(?:far\s+)?(?:fewer|less|lower)\s+than|under|below|just\s+short\s+of"
+        r"|short\s+of|[<])",
     ),
 )
 _AFTER: tuple[tuple[Comparator, str], ...] = (
     (
         ">=",
-        r"(?:\s*\+(?!\d)|[\s-]+(?:or|and)\s+(?:more|over|above|greater)\b|\s+at\s+(?:the\s+)?least\b|[\s-]plus\b)",
+        r"(?:\s*\+(?!\d)|[\s-]+(?:or|and)\s+(?:more|over|above|greater)\b|\s+at\s+(?:the\s+)?least\b"
+        r"|[\s-]plus\b)",
     ),
     ("<=", r"(?:\s+or\s+(?:fewer|less|under)\b|\s+at\s+(?:the\s+)?most\b)"),
     ("~", r"(?:\s+or\s+so\b|\s+or\s+thereabouts\b|[\s-]odd\b|-ish\b)"),
@@ -91,7 +96,7 @@ _UNITS: tuple[tuple[UnitKind, str, str], ...] = (
     ("money", "cent", r"\scents?\b"),
     ("area", "km2", r"\s?(?:km²|sq\.?\s?km\b|km2\b)|\ssquare\s+kilomet(?:er|re)s?\b"),
     ("area", "mi2", r"\s(?:sq\.?\s?mi\b|square\s+miles?\b)"),
-    ("area", "m2", r"\s?m²|\ssquare\s+met(?:er|re)s?\b"),
+    ("area", "m2", r"\s?m²|\s?(?:m2|sq\.?\s?m)\b|\ssquare\s+met(?:er|re)s?\b"),
     ("area", "ft2", r"[\s-](?:square\s+feet\b|square[\s-]foot\b|sq\.?\s?ft\b)"),
     ("area", "ha", r"\s?ha\b|[\s-]hectares?\b"),
     ("area", "acre", r"[\s-]acres?\b"),
@@ -140,11 +145,13 @@ _UNITS: tuple[tuple[UnitKind, str, str], ...] = (
 _UNIT = re.compile("|".join(f"(?P<u{n}>{pattern})" for n, (_, _, pattern) in enumerate(_UNITS)))
 _FRONT = "|".join(f"(?P<b{n}>{pattern})" for n, (_, pattern) in enumerate(_BEFORE))
 _TAIL = re.compile("|".join(f"(?P<a{n}>{pattern})" for n, (_, pattern) in enumerate(_AFTER)), re.I)
-_ONE = rf"(?:{NUMBER})(?:{MAGNITUDE})?"
+_ONE = rf"(?:{NUMBER})(?:{MAGNITUDE}(?:\s(?:thousand|million|billion)\b)?)?"
 _COUNTED = re.compile(
-    rf"(?:\b(?:(?:{_FRONT})\s+)|(?<=\s)[~<>]\s?)?(?:(?:a\s+total\s+of|an?\s+(?:further|additional|extra|record|staggering))\s+)?"
-    rf"(?P<between>between\s+|from\s+)?(?P<sign>{_SIGNED})?(?P<one>{_ONE})(?:(?P<unit1>%|\s?(?:km|cm|mm|m|in|ft|kg)\b)?"
-    rf"(?P<range>\s?[-–—]\s?|\s+(?:to|and|or)\s+)(?:{_SIGNED})?(?P<two>{_ONE}))?",
+    rf"(?:\b(?:(?:{_FRONT})\s+)|(?<![\w.])(?P<mark>[~≈<>])\s?)?(?:(?:a\s+total\s+of|an?\s+(?:further"
+    rf"|additional|extra|record|staggering))\s+)?"
+    rf"(?P<between>between\s+|from\s+)?(?P<sign>{_SIGNED})?(?P<one>{_ONE})(?:(?P<unit1>%"
+    rf"|\s?per\s?cent\b|\s?(?:km|cm|mm|m|in|ft|kg)\b)?"
+    rf"(?P<range>\s?[-–—]\s?|-to-|\s+(?:to|and|or)\s+)(?:{_SIGNED})?(?P<two>{_ONE}))?",
     re.I,
 )
 _VAGUE: tuple[tuple[str, float | None], ...] = (
@@ -158,11 +165,12 @@ _VAGUE: tuple[tuple[str, float | None], ...] = (
     (r"billions", 2_000_000_000.0),
     (r"dozens", 24.0),
     (r"scores", 40.0),
-    (r"several|a\s+handful", 3.0),
+    (r"several|numerous|a\s+handful|a\s+number(?=\s+of\s)", 3.0),
+    (r"multiple", 2.0),
     (r"a\s+couple", 2.0),
 )
 _VAGUE_RE = re.compile(
-    rf"\b(?:(?:{_FRONT})\s+)?(?:many\s+|the\s+)?(?:"
+    rf"\b(?:(?:{_FRONT})\s+)?(?:many\s+)?(?:"
     + "|".join(f"(?P<v{n}>{pattern})" for n, (pattern, _) in enumerate(_VAGUE))
     + r")\b(?P<of>\s+of\b)?",
     re.I,
@@ -172,24 +180,34 @@ _DOZEN = re.compile(
 )
 _PART = "|".join([*(p for p in PARTS if p != "half"), "halve"])
 _FRACTION = re.compile(
-    rf"\b(?:(?:{_FRONT})\s+)?(?:(?P<in>(?P<n>{NUMBER})\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<m>{NUMBER}))(?=\s+[a-z])"
-    rf"|(?P<half>half)(?=\s+(?:of|the|its|their|all|a\s+million|a\s+billion|[a-z]+s)\b)(?P<big>\s+a\s+[mb]illion)?"
-    rf"|(?P<top>an?|one|two|three|four|five|seven|nine)[\s-](?P<part>{_PART})(?P<s>s)?(?=\s+of\b|[,.]|\s+(?:more|less|fewer)))",
+    rf"\b(?:(?:{_FRONT})\s+)?(?:(?P<in>(?P<n>{NUMBER})\s+(?:in"
+    rf"|out\s+of)\s+(?:every\s+)?(?P<m>{NUMBER}))(?=\s+[a-z])"
+    r"|(?P<slash>(?P<over>\d{1,2})[/⁄](?P<under>\d{1,3}))(?=\s+of\b)"
+    rf"|(?P<half>half)(?=\s+(?:of|the|its|their|all|a\s+million|a\s+billion"
+    rf"|[a-z]+s)\b)(?P<big>\s+a\s+[mb]illion)?"
+    rf"|(?P<top>an?|one|two|three|four|five|seven|nine)[\s-](?P<part>{_PART})(?P<s>s)?(?=\s+of\b|[,.]"
+    rf"|\s+(?:more|less|fewer)))",
     re.I,
 )
 _NOT_AFTER = re.compile(  # what stands before a number that makes it a name, a part of a number or a position
-    r"(?:[\w][-/.]?|[#@°'’&]|\b(?:No|Nos|no|Flight|flight|Route|Highway|Article|article|Section|section|Row|Chapter"
-    r"|chapter|Room|Page|page|pages|Channel|Unit|Line|Gate|Platform|Model|Type|Mark|Windows|Level|Phase|phase|Season"
-    r"|Episode|Part|part|Volume|Game|Round|Week|Day|Area|Block|Zone|Grade|Class|Size|Radio|Apollo|Boeing|Airbus"
-    r"|Reactor|Interstate|US|Union|Resolution|resolution|Act|Bill|Rule|Version|version|Category|category|Tel|tel"
+    r"(?:[\w][-/.]?|[#@°'’&]|\b(?:No|Nos|no|Flight|flight|Route|Highway|Article|article|Section"
+    r"|section|Row|Chapter"
+    r"|chapter|Room|Page|page|pages|Channel|Unit|Line|Gate|Platform|Model|Type|Mark|Windows|Level"
+    r"|Phase|phase|Season"
+    r"|Episode|Part|part|Volume|Game|Round|Week|Day|Area|Block|Zone|Grade|Class|Size|Radio|Apollo"
+    r"|Boeing|Airbus"
+    r"|Reactor|Interstate|US|Union|Resolution|resolution|Act|Bill|Rule|Version|version|Category"
+    r"|category|Tel|tel"
     r"|Phone|latitude|longitude|Proposition|Title|Schedule|Annex|Pier|Berth)\.?\s)$"
 )
 _CHANGED = re.compile(
-    r"\b(?:rose|risen|rise|fell|fallen|fall|up|down|gained|lost|increased|decreased|grew|dropped|slid|jumped|by)"
+    r"\b(?:rose|risen|rise|fell|fallen|fall|up|down|gained|lost|increased|decreased|grew|dropped"
+    r"|slid|jumped|by)"
     r"(?:\s+by)?\s+(?:about\s+)?$"
 )
 _NOT_BEFORE = re.compile(
-    r"(?:(?:st|nd|rd|th)\b|\s?°(?!\s?[CF])|°?\s?\d*['′’]?\s?[NSEW]\b(?![\s-]?\w)|[A-Za-z]*\d|-?(?:[A-Z]\d|[a-z]{2,}\.[a-z])|[:/]\d"
+    r"(?:(?:st|nd|rd|th)\b|\s?°(?!\s?[CF])|°?\s?\d*['′’]?\s?[NSEW]\b(?![\s-]?\w)|[A-Za-z]*\d"
+    r"|-?(?:[A-Z]\d|[a-z]{2,}\.[a-z])|[:/]\d"
     r"|['’]?s\b|\s?(?:[ap]\.?\s?m\b|o['’]clock)|-(?:th|st|nd|rd)\b|@)"
 )
 
@@ -209,8 +227,13 @@ def quantities(text: str, taken: list[tuple[int, int]]) -> Iterator[Quantity]:
             yield quantity
 
 
+_MARKS: dict[str, Comparator] = {"~": "~", "≈": "~", "<": "<", ">": ">"}
+
+
 def _bound(found: re.Match[str]) -> Comparator | None:
     names = found.groupdict()
+    if names.get("mark"):
+        return _MARKS[names["mark"]]
     for n, (comparator, _) in enumerate(_BEFORE):
         if names.get(f"b{n}"):
             return comparator
@@ -225,10 +248,13 @@ def _bounded(comparator: Comparator, value: float) -> tuple[float | None, float 
 
 
 def _counted(text: str) -> Iterator[Quantity]:
-    for found in _COUNTED.finditer(text):
+    found = _COUNTED.search(text)
+    while found is not None:
         quantity = _quantity(text, found)
         if quantity is not None:
             yield quantity
+        alone = found["two"] and (quantity is None or quantity.comparator != "range")
+        found = _COUNTED.search(text, found.start("two") if alone else found.end())
 
 
 def _quantity(text: str, found: re.Match[str]) -> Quantity | None:
@@ -293,29 +319,31 @@ def _ranges(found: re.Match[str], one: float, two: float, joined: str) -> bool:
         return opened if joined == "and" else (two > one and two <= 2 * one + 1)
     first, second = found["one"], found["two"]
     scaled = one if one >= two else _same_scale(one, two, first, second)
-    if joined in ("-", "–", "—"):
+    if joined in ("-", "–", "—", "-to-"):
         return two > scaled
+    if found["sign"] and one >= 1000:
+        return two > one
     if joined == "to" and _CHANGED.search(found.string, max(0, found.start() - 24), found.start()):
         return False
     if first.isalpha() != second.isalpha() and one < 20:
         return two > one
     return (
-        two > scaled and (two <= 20 * max(scaled, 1.0)) and not (found["unit1"] is None and "%" in found[0])
+        two > scaled
+        and (two <= 20 * max(scaled, 1.0) or scaled == 0)
+        and not (found["unit1"] is None and "%" in found[0])
     )
 
 
 def _same_scale(one: float, two: float, first: str, second: str) -> float:
-    """In "2 to 3 million" the 2 is two million."""
-    if (
-        one < 1000
-        and two >= 1000
-        and re.fullmatch(r"[\d.,]+", first)
-        and not re.fullmatch(r"[\d.,]+", second)
-    ):
-        plain = re.match(r"[\d.,]+", second)
-        base = number(plain[0].rstrip(".,")) if plain else None
-        return clean(one * two / base) if base else one
-    return one
+    """In "2 to 3 million" the 2 is two million, in "four to five thousand" the four is four thousand."""
+    scale = _SCALE.search(second)
+    if scale is None or one >= 1000 or two < 100 or _SCALE.search(first) or one * 1000 < two / 1000:
+        return one
+    plain = number(second[: scale.start()])
+    return clean(one * two / plain) if plain else one
+
+
+_SCALE = re.compile(r"[\s-]?(?:hundred|thousand|million|billion|trillion|bn|mn|mln|tn|[kmb])$", re.I)
 
 
 def _after(tail: re.Match[str] | None) -> Comparator | None:
@@ -372,6 +400,9 @@ def _fractions(text: str) -> Iterator[Quantity]:
         if found["in"]:
             top, bottom = number(found["n"]), number(found["m"])
             value = top / bottom if top and bottom and top < bottom else None
+        elif found["slash"]:
+            top, bottom = float(found["over"]), float(found["under"])
+            value = top / bottom if 0 < top < bottom else None
         elif found["part"]:
             top = 1.0 if found["top"].casefold() in ("a", "an") else number(found["top"])
             value = top / PARTS[found["part"].casefold()] if top and (top > 1) == bool(found["s"]) else None
@@ -381,7 +412,7 @@ def _fractions(text: str) -> Iterator[Quantity]:
             continue
         comparator = _bound(found) or "="
         low, high = _bounded(comparator, clean(value))
-        start = min(found.start(g) for g in ("in", "half", "top") if found[g])
+        start = min(found.start(g) for g in ("in", "slash", "half", "top") if found[g])
         yield Quantity(
             start=found.start(), end=found.end(), number_start=start, count_end=found.end(), comparator=comparator,
             low=low, high=high, value=clean(value), unit=None if found["big"] else "fraction",

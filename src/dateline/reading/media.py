@@ -59,9 +59,22 @@ _BY = re.compile(
     re.I,
 )
 _ACTIVE = frozenset(
-    "release publish post share upload leak broadcast air tweet distribute issue circulate film obtain".split(
-        " "
-    )
+    [
+        "release",
+        "publish",
+        "post",
+        "share",
+        "upload",
+        "leak",
+        "broadcast",
+        "air",
+        "tweet",
+        "distribute",
+        "issue",
+        "circulate",
+        "film",
+        "obtain",
+    ]
 )
 _STATUS: tuple[tuple[MediaStatus, re.Pattern[str]], ...] = (
     (

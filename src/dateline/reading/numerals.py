@@ -88,6 +88,9 @@ def number(written: str) -> float | None:
     if mixed:
         part = FRACTIONS[mixed[2]] if mixed[2] else int(mixed[3]) / max(int(mixed[4]), 1)
         return float(mixed[1].replace(",", "")) + part
+    twice = re.fullmatch(rf"({DIGITS})\s(hundred|thousand|million)\s(thousand|million|billion)", words)
+    if twice:
+        return clean(float(twice[1].replace(",", "")) * MAGNITUDES[twice[2]] * MAGNITUDES[twice[3]])
     scaled = _SCALED.fullmatch(words)
     if scaled and scaled[2] in MAGNITUDES:
         whole = number(scaled[1])

@@ -43,14 +43,16 @@ _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _AM = r"(?:\s?[ap]\.\s?m\b\.?|\s?[ap]m\b|\s?[AP]M\b|\s?[AP]\.\s?M\b\.?)"
 _LETTERS = "|".join(sorted((z for z in OFFSETS if len(z) > 1), key=len, reverse=True))
 ZONE = (
-    rf"(?:(?:{_LETTERS})(?:\s?[+-]\d{{1,2}}(?::?\d\d)?)?\b|(?:ET|CT|PT|MT)\b|G\.\s?M\.\s?T\.|[ECMP]\.\s?[SD]\.\s?T\.|Z\b"
+    rf"(?:(?:{_LETTERS})(?:\s?[+-]\d{{1,2}}(?::?\d\d)?)?\b|(?:ET|CT|PT|MT)\b|G\.\s?M\.\s?T\."
+    rf"|[ECMP]\.\s?[SD]\.\s?T\.|Z\b"
     r"|(?:the\s+)?(?:local|Greenwich(?:\s+[Mm]ean)?|[Ss]hip(?:'s|’s)?|(?:[A-Z][\w.’']+\s){0,2}[A-Z][\w.’']+"
     r"(?:\s(?:standard|daylight|summer))?)\s[Tt]ime\b)"
 )
 CLOCK_AT = re.compile(
     rf"(?:(?P<h>[01]?\d|2[0-4])(?:[:.](?P<m>[0-5]\d)(?:[:.][0-5]\d)?)?(?P<am>{_AM}|\s+o['’]clock(?:{_AM})?)"
     r"|(?P<h2>[01]?\d|2[0-3]):(?P<m2>[0-5]\d)(?::[0-5]\d)?"
-    r"|(?P<h3>[01]\d|2[0-3])\.?(?P<m3>[0-5]\d)(?=\s?(?:hours|hrs|GMT|UTC|EST|CET|local|Z\b))(?:\s?(?:hours|hrs))?"
+    r"|(?P<h3>[01]\d|2[0-3])\.?(?P<m3>[0-5]\d)(?=\s?(?:hours|hrs|GMT|UTC|EST|CET|local"
+    r"|Z\b))(?:\s?(?:hours|hrs))?"
     r"|(?P<h4>1?\d)\.(?P<m4>[0-5]\d)(?=\s(?:this|yesterday|last|in\sthe)\b)"
     r"|(?P<to>half|(?:a\s)?quarter|five|ten|twenty)\s(?:minutes\s)?(?P<past>past|to)\s"
     r"(?P<h5>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
@@ -78,9 +80,11 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "calendar",
         _cased(
-            rf"{_MOD}(?:(?:{_WEEKDAY}|{_SHORT}),?\s+(?:the\s+)?)?(?:(?P<month>{MONTH})\s+(?P<day>{_DAY})(?:st|nd|rd|th)?"
+            rf"{_MOD}(?:(?:{_WEEKDAY}|{_SHORT}),?\s+(?:the\s+)?)?(?:(?P<month>{MONTH})\s+(?P<day>{_DAY})(?:st"
+            rf"|nd|rd|th)?"
             rf"(?:,?\s+(?P<year>{_YEAR})\b)?(?![\w%]|[.,:/-]\d)"
-            rf"|(?P<day2>{_DAY})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month2>{MONTH})(?:,?\s+(?P<year2>{_YEAR}))?\b)"
+            rf"|(?P<day2>{_DAY})(?:st|nd|rd"
+            rf"|th)?(?:\s+of)?\s+(?P<month2>{MONTH})(?:,?\s+(?P<year2>{_YEAR}))?\b)"
         ),
     ),
     (
@@ -104,13 +108,15 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "dayth",
         _cased(
-            r"[Tt]he\s+(?P<day>\d{1,2})(?:st|nd|rd|th)(?:\s+(?P<inst>inst|ult)\b\.?)?(?=\s*(?:[,.;:)]|$|\n)|(?:\s+(?:and|to|of\s+the\s+month|it|he|she|they|was)\b))"
+            r"[Tt]he\s+(?P<day>\d{1,2})(?:st|nd|rd|th)(?:\s+(?P<inst>inst|ult)\b\.?)?(?=\s*(?:[,.;:)]|$|\n)"
+            r"|(?:\s+(?:and|to|of\s+the\s+month|it|he|she|they|was)\b))"
         ),
     ),
     (
         "today",
         _words(
-            rf"{_MOD}(?:today|tonight|yesterday|tomorrow|overnight|the\s+day\s+(?:before\s+yesterday|after\s+tomorrow))"
+            rf"{_MOD}(?:today|tonight|yesterday|tomorrow|overnight|the\s+day\s+(?:before\s+yesterday"
+            rf"|after\s+tomorrow))"
             rf"(?:\s+{_PART})?"
         ),
     ),
@@ -123,15 +129,18 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "near_day",
         _words(
-            r"(?:the\s+)?(?P<which>same|next|following|previous)\s+day|the\s+day\s+(?P<other>before|after)|that\s+day"
+            r"(?:the\s+)?(?P<which>same|next|following|previous)\s+day|the\s+day\s+(?P<other>before|after)"
+            r"|that\s+day"
         ),
     ),
     (
         "near_unit",
         _words(
-            rf"{_MOD}(?:(?P<which>last|this(?:\s+(?:past|coming))?|next|the\s+(?:previous|following|same|coming|current)|the\s+end\s+of"
+            rf"{_MOD}(?:(?P<which>last|this(?:\s+(?:past|coming))?|next|the\s+(?:previous|following|same"
+            rf"|coming|current)|the\s+end\s+of"
             r"(?:\s+(?:the|this|last|next))?)\s+"
-            rf"(?P<unit>week|weekend|month|quarter|year|decade|century|{_SEASON}|christmas|{MONTH.lower()})|the\s+(?P<end>weekend)|(?P<yearend>year[\s-]end))"
+            rf"(?P<unit>week|weekend|month|quarter|year|decade|century|{_SEASON}|christmas|{MONTH.lower()})"
+            rf"|the\s+(?P<end>weekend)|(?P<yearend>year[\s-]end))"
         ),
     ),
     (
@@ -145,14 +154,17 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "portion",
         _words(
             rf"(?:the\s+)?(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)[\s-](?P<portion>quarter|half)"
-            rf"(?:\s+(?:of\s+)?(?P<year>{_YEAR}|(?:last|this|next)\s+year|the\s+year))?|Q(?P<q>[1-4])(?:\s+(?P<qyear>{_YEAR}))?"
+            rf"(?:\s+(?:of\s+)?(?P<year>{_YEAR}|(?:last|this|next)\s+year|the\s+year))?"
+            rf"|Q(?P<q>[1-4])(?:\s+(?P<qyear>{_YEAR}))?"
         ),
     ),
     (
         "decade",
         _cased(
-            r"(?:the\s+)?(?:(?:[Ee]arly|[Ll]ate|[Mm]id)[\s-])?(?:(?P<digits>1[5-9]\d0|20\d0)s|['’](?P<short>[2-9]0)s"
-            r"|(?P<name>[Tt]wenties|[Tt]hirties|[Ff]orties|[Ff]ifties|[Ss]ixties|[Ss]eventies|[Ee]ighties|[Nn]ineties))\b"
+            r"(?:the\s+)?(?:(?:[Ee]arly|[Ll]ate|[Mm]id)[\s-])?(?:(?P<digits>1[5-9]\d0|20\d0)s"
+            r"|['’](?P<short>[2-9]0)s"
+            r"|(?P<name>[Tt]wenties|[Tt]hirties|[Ff]orties|[Ff]ifties|[Ss]ixties|[Ss]eventies|[Ee]ighties"
+            r"|[Nn]ineties))\b"
         ),
     ),
     ("century", _words(rf"(?:the\s+)?(?:(?:early|late|mid)[\s-])?(?P<nth>{_ORDINAL})[\s-]centur(?:y|ies)")),
@@ -160,20 +172,23 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "year",
         _cased(
             r"(?:(?:[Ee]arly|[Ll]ate|[Mm]id|[Ee]arlier in|[Ll]ater in|[Ff]iscal(?:\s+[Yy]ear)?|FY)[\s-]?)?"
-            r"(?P<year>1\d\d\d|20\d\d)(?:[-–/]\d\d(?:\d\d)?)?(?!\s?-?\s?years?\b)(?![\w%°]|[.,:]\d|\s?(?:km|kg|feet|miles)\b)"
+            r"(?P<year>1\d\d\d|20\d\d)(?:[-–/]\d\d(?:\d\d)?)?(?!\s?-?\s?years?\b)(?![\w%°]|[.,:]\d|\s?(?:km"
+            r"|kg|feet|miles)\b)"
         ),
     ),
     (
         "ago",
         _words(
             rf"(?:(?P<count>{_COUNT})\s+)?(?P<unit>{_UNIT})\s+(?:(?P<ago>ago|hence|from\s+now)"
-            r"|(?P<rel>earlier|later|previously|afterwards|(?:before|after)(?!\s+(?:[a-z]+ing|the|an?|his|her|its|their|they|he|she|it|[A-Z]\w+)\b)))"
+            r"|(?P<rel>earlier|later|previously|afterwards|(?:before|after)(?!\s+(?:[a-z]+ing|the|an?|his"
+            r"|her|its|their|they|he|she|it|[A-Z]\w+)\b)))"
         ),
     ),
     (
         "stretch",
         _words(
-            rf"(?:(?:the|these)\s+)?(?P<which>past|last|next|coming|first|previous|following|final|preceding)\s+"
+            rf"(?:(?:the|these)\s+)?(?P<which>past|last|next|coming|first|previous|following|final"
+            rf"|preceding)\s+"
             rf"(?:(?P<count>{_COUNT})\s+)?(?P<unit>{_UNIT})"
         ),
     ),
@@ -184,40 +199,47 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "adverb",
         _words(
-            rf"(?:(?:once|twice|{_COUNT}\s+times)\s+(?:an?|per|each|every)\s+)(?P<unit>day|week|month|year|hour|night)"
+            rf"(?:(?:once|twice|{_COUNT}\s+times)\s+(?:an?|per|each|every)\s+)(?P<unit>day|week|month|year"
+            rf"|hour|night)"
             r"|(?P<ly>daily|nightly|weekly|monthly|quarterly|annually|yearly|hourly|annual)"
         ),
     ),
     (
         "hyphened",
         _words(
-            rf"(?P<count>\d+|{_WORDED}|multi)[\s-](?P<unit>second|minute|hour|day|week|month|year|decade)(?:-long)?(?!-?s?\s?-?old|s)"
+            rf"(?P<count>\d+|{_WORDED}|multi)[\s-](?P<unit>second|minute|hour|day|week|month|year"
+            rf"|decade)(?:-long)?(?!-?s?\s?-?old|s)"
         ),
     ),
     ("length", _words(rf"(?:the\s+)?(?P<count>{_QUALIFIED})\s+(?P<unit>{_UNIT})(?!\s+(?:old|of\s+age))")),
     (
         "plural",
         _words(
-            r"(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)(?!\s+old)(?P<rel>\s+(?:before|after)\b)?"
+            r"(?P<unit>minutes|hours|days|weeks|months|years|decades"
+            r"|centuries)(?!\s+old)(?P<rel>\s+(?:before|after)\b)?"
         ),
     ),
     (
         "nth_unit",
         _words(
-            rf"(?:(?:its|their|his|her|the|a)\s+)?(?P<nth>{_ORDINAL})\s+(?:straight\s+|consecutive\s+)?(?P<unit>day|week|month|year)"
+            rf"(?:(?:its|their|his|her|the|a)\s+)?(?P<nth>{_ORDINAL})\s+(?:straight\s+"
+            rf"|consecutive\s+)?(?P<unit>day|week|month|year)"
         ),
     ),
     (
         "ref",
         _words(
-            r"(?P<now>right\s+now|now(?!\s+that)|currently|nowadays|at\s+(?:the\s+moment|this\s+(?:moment|point|time))|at\s+present|these\s+days)"
-            r"|(?P<past>recently|the\s+past(?!\s+\w+\s+\w+s\b)|lately|in\s+recent\s+(?:days|weeks|months|years))|(?P<future>the\s+(?:near\s+)?future)"
+            r"(?P<now>right\s+now|now(?!\s+that)|currently|nowadays|at\s+(?:the\s+moment|this\s+(?:moment"
+            r"|point|time))|at\s+present|these\s+days)"
+            r"|(?P<past>recently|the\s+past(?!\s+\w+\s+\w+s\b)|lately|in\s+recent\s+(?:days|weeks|months"
+            r"|years))|(?P<future>the\s+(?:near\s+)?future)"
         ),
     ),
     (
         "holiday",
         re.compile(
-            r"\b(?P<holiday>Christmas(?:\s(?:Day|Eve))?|New\sYear(?:'s|’s)?\s(?:Day|Eve)|Boxing\sDay|Valentine(?:'s|’s)\sDay|Halloween|Independence\sDay)\b(?:,?\s(?P<year>1\d\d\d|20\d\d))?"
+            r"\b(?P<holiday>Christmas(?:\s(?:Day|Eve))?|New\sYear(?:'s|’s)?\s(?:Day|Eve)|Boxing\sDay"
+            r"|Valentine(?:'s|’s)\sDay|Halloween|Independence\sDay)\b(?:,?\s(?P<year>1\d\d\d|20\d\d))?"
         ),
     ),
     ("clock", re.compile(rf"(?<![\w.:$£€-]){CLOCK_AT.pattern}(?![\w:%])")),

@@ -370,9 +370,9 @@ def _year(m: re.Match[str], seen: Seen) -> Meaning | None:
     if year < 1850 or year > 2100:
         if not re.search(r"\b(?:in|since|year|circa|until|by)\s$", before) or counted:
             return None
-    elif counted and not re.search(r"\b(?:the|its|his|their|our|in|since|until|for)\s$|[’']s\s$", before):
-        return None
-    elif not (_YEAR_BEFORE.search(before) or re.match(r"(?:[,.;:)?!]|\s*$|\s[a-z(])", after)):
+    elif (
+        counted and not re.search(r"\b(?:the|its|his|their|our|in|since|until|for)\s$|[’']s\s$", before)
+    ) or not (_YEAR_BEFORE.search(before) or re.match(r"(?:[,.;:)?!]|\s*$|\s[a-z(])", after)):
         return None
     return Meaning(type="DATE", value=f"{year:04}")
 

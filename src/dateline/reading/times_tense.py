@@ -8,7 +8,8 @@ from typing import Any
 from dateline.reading.text import Text
 
 _AHEAD = re.compile(
-    r"\b(?:will|won't|won’t|shall|'ll|’ll|going\s+to|due|scheduled|slated|set\s+to|plan(?:s|ned|ning)?\s+(?:to|for)"
+    r"\b(?:will|won't|won’t|shall|'ll|’ll|going\s+to|due|scheduled|slated|set\s+to|plan(?:s|ned"
+    r"|ning)?\s+(?:to|for)"
     r"|expected\s+to|expects?\s+to|upcoming|deadline|postponed)\b",
     re.I,
 )
