@@ -419,8 +419,9 @@ def _when(key: str, words: str) -> When:
 def _place(key: str, words: str) -> Place:
     start = TEXTS[key][2].index(words)
     return Place(
-        id=f"{key}-l1", start=start, end=start + len(words), as_written=words, name=words, lat=52.61,
-        lon=0.11, gazetteer="geonames:0", country="GB", precision=2, radius_km=3,
+        id=f"{key}-l1", start=start, end=start + len(words), as_written=words, name=words,
+        lat=52.61 if words == "Harne" else 52.74, lon=0.11,
+        gazetteer="geonames:0", country="GB", precision=2, radius_km=3,
     )  # fmt: skip
 
 

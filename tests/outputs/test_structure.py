@@ -7,9 +7,14 @@ from itertools import pairwise
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from dateline.records import Entry, Redaction
+from dateline.story import tell
 from tests.outputs import flood
 from tests.outputs.pages import ALTERNATES, all_pages, read, site
+from tests.outputs.wellformed import faults
 
 STORY = flood.story()
 PAGES = all_pages(STORY, site())
@@ -19,6 +24,34 @@ EVERY = [
     *(pytest.param(html, path, id=path or "live") for path, html in PAGES.items()),
     *(pytest.param(html, path, id=f"past-{path or 'live'}") for path, html in PAST.items()),
 ]
+
+
+@pytest.mark.parametrize(("html", "path"), EVERY)
+def test_every_element_is_closed_and_stands_where_it_may(html: str, path: str) -> None:
+    assert faults(html) == []
+
+
+def test_faults_are_found() -> None:
+    assert len(faults("<ul><p>a</ul>")) == 2
+    assert faults("<p><div></div></p>") != []
+    assert faults("<a><b><a></a></b></a>") != []
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    lost=st.sets(st.integers(2, len(flood.entries()))),
+    redacted=st.sets(st.integers(2, len(flood.entries())), max_size=4),
+)
+def test_whatever_is_missing_every_page_can_still_be_drawn(lost: set[int], redacted: set[int]) -> None:
+    kept = [entry for entry in flood.entries() if entry.seq not in lost]
+    gone = [
+        Entry(
+            seq=900 + seq, at=kept[-1].at, by="desk:ada", story="merrow", fact=Redaction(seq=seq, reason="r")
+        )
+        for seq in sorted(redacted)
+    ]
+    for path, html in all_pages(tell([*kept, *gone]), site()).items():
+        assert faults(html) == [], path
 
 
 @pytest.mark.parametrize(("html", "path"), EVERY)

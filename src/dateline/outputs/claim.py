@@ -8,7 +8,7 @@ from dateline.errors import NotFound
 from dateline.hooks import Site
 from dateline.outputs.paper import page
 from dateline.outputs.relations import OTHERWISE, history, related
-from dateline.outputs.speech import MODES, document_of, judged, published_at, speaker_name
+from dateline.outputs.speech import MODES, document_of, elsewhere, judged, published_at, speaker_name
 from dateline.outputs.views import shown
 from dateline.outputs.voices import voices
 from dateline.records import Claim, Document, record
@@ -97,6 +97,8 @@ class ClaimPage:
             tree=tree(behind),
             via=via[-1].fact if via else None,
             via_who=speaker_name(story, via[-1].fact) if via else "",
+            speakers=[story.claim(other) for other in elsewhere(story, claim)[-6:]],
+            more=max(0, len(elsewhere(story, claim)) - 6),
             posts=[item for key in story.cited_by.get(claim.id, ()) if (item := shown(story, key))],
             PRECISION=PRECISION,
             HEDGED=HEDGED,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from dateline.outputs.once import once
 from dateline.records import Claim, Document, Mode
 from dateline.story import Story, same_as
 
@@ -26,6 +27,26 @@ def speaker_name(story: Story, claim: Claim) -> str:
         if names:
             return names[0]
     return claim.speaker.name
+
+
+@once
+def by_speaker(story: Story) -> dict[str, tuple[str, ...]]:
+    """Every speaker's claims, under the entity that merges lead to, as they were found."""
+    merged = same_as(story)
+    found: dict[str, list[str]] = {}
+    for claim_id, history in story.claims.items():
+        speaker = history[-1].fact.speaker
+        if speaker is not None:
+            found.setdefault(merged.get(speaker.entity, speaker.entity), []).append(claim_id)
+    return {entity: tuple(claims) for entity, claims in found.items()}
+
+
+def elsewhere(story: Story, claim: Claim) -> tuple[str, ...]:
+    """The other claims by the same speaker."""
+    if claim.speaker is None:
+        return ()
+    entity = same_as(story).get(claim.speaker.entity, claim.speaker.entity)
+    return tuple(other for other in by_speaker(story).get(entity, ()) if other != claim.id)
 
 
 def document_of(story: Story, claim: Claim) -> Document | None:
