@@ -115,6 +115,10 @@ class Bulletin:
     async def _heart(self) -> None:
         while True:
             await asyncio.sleep(self.beat)
-            now = utc(self.room.clock())
             for stream in self._streams.values():
-                stream.send(frame(encoded({"now": now, "seq": stream.seq}), event="heartbeat"))
+                stream.send(self.beating(stream))
+
+    def beating(self, stream: Stream) -> bytes:
+        """A heartbeat: that the server is there, its clock, and how far the stream is."""
+        said = {"now": utc(self.room.clock()), "seq": stream.seq}
+        return frame(encoded(said), event="heartbeat")

@@ -14,7 +14,7 @@ from typing import Any
 
 from dateline.hooks import Site
 from dateline.outputs.drawing import post_html, regions
-from dateline.outputs.times import utc
+from dateline.outputs.times import Times, utc
 from dateline.records import Correction, Coverage, Entry, Fact, record
 from dateline.story import Story, public, touched
 
@@ -40,6 +40,8 @@ def delta(
 ) -> dict[str, Any]:
     """What changed from `old` to `new`, of which `entries` (after old, up to new) are the record."""
     entries = list(entries)
+    moment = now or new.story.at
+    times = Times.of(new.story.coverage)
     kinds = {e.fact.post: e.fact.kind for e in entries if isinstance(e.fact, Correction)}
     found = touched(new.story, entries)
     if any(isinstance(e.fact, Coverage) for e in entries):
@@ -50,9 +52,12 @@ def delta(
             continue
         post = new.story.post(post_id)
         was = public(old.story.posts.get(post_id, ()))
+        on = times.on(public(new.story.posts[post_id])[0].at)
         posts.append(
             {
                 "id": post_id,
+                "day": on.isoformat(),
+                "day_title": times.weekday(on),
                 "state": "withdrawn" if post.state == "withdrawn" else "changed" if was else "new",
                 "correction": kinds.get(post_id),
                 "headline": post.headline,
@@ -62,7 +67,7 @@ def delta(
     return {
         "from": old.story.seq,
         "to": new.story.seq,
-        "now": utc(now or new.story.at) if now or new.story.at else None,
+        "now": utc(moment) if moment else None,
         "posts": posts,
         "regions": {k: html for k, html in new.regions.items() if old.regions.get(k) != html},
     }

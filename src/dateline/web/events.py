@@ -85,7 +85,7 @@ class Events:
             return
         reader = Connection()
         wait = random.randint(2000, 7000)  # noqa: S311  spread, so that all don't come back at once
-        reader.give(b"retry: %d\n: dateline\n\n" % wait)
+        reader.give(b"retry: %d\n" % wait + self.bulletin.beating(stream))  # at once, so that heads leave
         stream.join(reader, after(scope))
         watch = asyncio.create_task(_watch(receive, reader))
         try:
