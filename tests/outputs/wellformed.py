@@ -1,4 +1,4 @@
-"""Whether a page is HTML as it should be: every element closed in its place, and nothing where it may not be."""
+"""Whether a page is HTML as it should be: every element closed, nothing where it may not stand."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ DRAWN = frozenset(("circle", "ellipse", "line", "path", "polygon", "polyline", "
 BLOCKS = frozenset(
     (
         "address", "article", "aside", "blockquote", "details", "div", "dl", "fieldset", "figure", "footer",
-        "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "main", "nav", "ol", "p", "section", "table", "ul",
+        "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "main", "nav", "ol", "p", "section", "table",
+        "ul",
     )
 )  # fmt: skip
 ONLY = {
