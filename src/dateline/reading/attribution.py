@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dateline.reading.attribution_nouns import from_nouns
 from dateline.reading.attribution_quotes import Quotes
 from dateline.reading.attribution_spans import Ascribed, Chars, Marks, mode
+from dateline.reading.attribution_states import from_labels, from_states
 from dateline.reading.attribution_verbs import from_verbs
 from dateline.reading.text import Text
 
@@ -25,6 +26,8 @@ def attributions(text: Text) -> tuple[Ascribed, ...]:
         found.append(one)
         used.update(() if verb is None else (verb,))
     found += from_verbs(text.doc, text.text, marks, used)
+    found += from_states(text.doc, text.text, marks)
+    found += from_labels(text, marks)
     found = _distinct(found)
     found = Quotes(text, _signed(text, found, marks), marks).hand_out()
     order = sorted(found, key=lambda a: (a.start, -a.end, a.at))

@@ -1,0 +1,98 @@
+"""Attributions that a state of mind carries ("is confident that ..."), and those of a label and a colon
+("WALLACE: If I may ...", "Mayor: bridge will reopen")."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from dateline.reading.attribution_sources import source_span
+from dateline.reading.attribution_spans import Ascribed, Marks, chars, mode, squared, subtree, trimmed
+from dateline.reading.cues import words
+from dateline.reading.text import Text
+
+ABOUT = ("of", "about", "over", "by", "at", "with")
+LABEL = re.compile(r"(?P<who>[A-Z][\w.'’-]*(?:,? (?:of |the )?[A-Z][\w.'’-]*){0,4}):[ \t]+(?=\S)")
+NAMED = ("PERSON", "ORG", "GPE", "NORP")
+HEADLINE = 160  # characters: a longer paragraph with a label is speech
+
+
+def from_states(doc: Any, text: str, marks: Marks) -> Iterator[Ascribed]:
+    """ "The mayor is confident that ...", "he was critical of ...": low confidence, but somebody's."""
+    listed, topical = words("states"), words("attitudes")
+    for token in doc:
+        if token.lower_ not in listed or token.pos_ not in ("ADJ", "VERB") or marks.at(token.idx) is not None:
+            continue
+        head = _holder(token)
+        if head is None or head.lower_ in ("i", "we", "you", "it", "there"):
+            continue
+        content = [k for k in token.children if k.dep_ == "ccomp" and k.i > token.i]
+        if not content and token.lower_ in topical:
+            for kid in token.children:
+                if kid.dep_ == "prep" and kid.lower_ in ABOUT and kid.i > token.i:
+                    content = [k for k in kid.children if k.dep_ in ("pobj", "pcomp")]
+        if not content:
+            continue
+        first = token.head.i if token.dep_ == "acomp" and 0 < token.i - token.head.i < 5 else token.i
+        cue = chars(doc, first, token.i + 1)
+        spans = squared(text, [chars(doc, *subtree(k)) for k in content[:1]], marks, cue)
+        if spans:
+            yield Ascribed(
+                at=token.i,
+                lemma=token.lower_,
+                act="assert",
+                kind="think",
+                shape="t" if content[0].dep_ == "ccomp" else ":",
+                cue=cue,
+                spans=spans,
+                source=source_span(head, token.i),
+                head=head.i,
+                negated=any(k.dep_ == "neg" for k in (*token.children, *token.head.children)),
+                mode=mode(text, spans, marks),
+            )
+
+
+def _holder(token: Any) -> Any | None:
+    for host in (token, token.head):
+        for kid in host.children:
+            if kid.dep_ in ("nsubj", "nsubjpass") and kid.i < token.i:
+                return kid
+    return None
+
+
+def from_labels(text: Text, marks: Marks) -> Iterator[Ascribed]:
+    """Paragraphs that begin with who speaks and a colon: a transcript, or a headline."""
+    hits = [(s, e, m) for s, e in text.paragraphs if (m := LABEL.match(text.text, s, min(e, s + 80)))]
+    often = Counter(m["who"] for _, _, m in hits)
+    for start, end, match in hits:
+        who = match["who"]
+        if {w.strip(".,").lower() for w in who.split()} & words("labels"):
+            continue
+        named = text.doc.char_span(match.start("who"), match.end("who"), alignment_mode="expand")
+        if not (often[who] > 1 and who.isupper()) and not _named(named):
+            continue
+        if end - start > HEADLINE and not who.isupper():
+            continue
+        span = trimmed(text.text, (match.end(), end))
+        if span is None:
+            continue
+        speech = who.isupper() and often[who] > 1
+        spans = ((span[0], end),) if speech else (span,)
+        yield Ascribed(
+            at=-start - 1,
+            lemma="",
+            act="assert",
+            kind="say",
+            shape="colon",
+            cue=(match.end("who"), match.end("who") + 1),
+            spans=spans,
+            source=(match.start("who"), match.end("who")),
+            head=None if named is None else named.root.i,
+            mode="direct" if speech else mode(text.text, spans, marks),
+        )
+
+
+def _named(span: Any) -> bool:
+    return span is not None and any(t.ent_type_ in NAMED for t in span)
