@@ -66,10 +66,31 @@ def decode(body: bytes, charset: str | None = None, *, markup: bool = False) -> 
         except UnicodeDecodeError:
             if _mostly(body, codec):
                 return body.decode(codec, "replace")
+    unmarked = wide(body)
+    if unmarked is not None:
+        return body.decode(unmarked, "replace")
     try:
         return body.decode("iso2022_jp" if _JAPANESE.search(body) and body.isascii() else "utf-8")
     except UnicodeDecodeError:
-        return _guessed(body)
+        return _cut_utf8(body) or _guessed(body)
+
+
+def wide(body: bytes) -> str | None:
+    """The UTF-16 that bytes without a mark are: every other one of Latin text is zero."""
+    even, odd = body[:2000:2], body[1:2000:2]
+    if len(body) < 4 or b"\0\0" in body[:2000]:
+        return None
+    if odd.count(0) > len(odd) // 2 and even.count(0) == 0:
+        return "utf-16-le"
+    return "utf-16-be" if even.count(0) > len(even) // 2 and odd.count(0) == 0 else None
+
+
+def _cut_utf8(body: bytes) -> str | None:
+    """UTF-8 whose last character was cut in two, or None."""
+    try:
+        return codecs.getincrementaldecoder("utf-8")().decode(body) + "\ufffd"
+    except UnicodeDecodeError:
+        return None
 
 
 def declared(body: bytes) -> str | None:

@@ -40,9 +40,11 @@ class Entry:
     language: str | None
 
 
-def entries(body: bytes, *, charset: str | None = None, media_type: str = "", url: str = "") -> list[Entry]:
-    """The entries of a feed, in its order. Raises Unreadable for what is not a feed."""
-    name = url or "The file"
+def entries(
+    body: bytes, *, charset: str | None = None, media_type: str = "", url: str = "", name: str = ""
+) -> list[Entry]:
+    """The entries of a feed, in its order. Raises Unreadable, naming `name`, for what is not a feed."""
+    name = name or url or "The file"
     if not body.strip():
         raise Unreadable(f"{name} is empty.", "A feed is an XML or JSON file; is the address complete?")
     if body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):

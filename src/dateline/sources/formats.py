@@ -15,7 +15,7 @@ from dateline.hooks import Found
 from dateline.passages import passages
 from dateline.records import Document, Passage, record
 from dateline.sources.building import document, found, html_article, live_text, near
-from dateline.sources.decoding import MARKS, clean, decode
+from dateline.sources.decoding import MARKS, clean, decode, wide
 from dateline.sources.entries import entries, is_feed
 from dateline.sources.mail import is_mail, letter
 from dateline.sources.moments import Moment
@@ -92,7 +92,7 @@ def _wide(body: bytes) -> bool:
 
 def _text(body: bytes, ask: Ask) -> Iterator[Found]:
     """The decoded file, unchanged, line ends included."""
-    marked = any(body.startswith(mark) for mark, _ in MARKS)
+    marked = any(body.startswith(mark) for mark, _ in MARKS) or wide(body) is not None
     if not marked and body[:100_000].count(0) > 0:
         raise Unreadable(f"{ask.file} is a binary file, not a text.", "Save its words as plain text.")
     text = decode(body)
@@ -109,7 +109,9 @@ def _markdown(body: bytes, ask: Ask) -> Iterator[Found]:
     source = clean(decode(body))
     root = tree(f"<div>{MarkdownIt('commonmark', {'maxNesting': 50}).enable('table').render(source)}</div>")
     text = text_of(root) if root is not None else ""
-    heading = next(iter(root.iterfind(".//h1")), None) if root is not None else None
+    if not text:
+        raise Unreadable(f"{ask.file} has no words in it.", "Was it saved to its end?")
+    heading = next(iter(root.iterfind(".//h1")), None)
     title = " ".join(text_of(heading).split()) if heading is not None else None
     dated = passages(text, published=ask.published, timezone=ask.timezone)
     yield _found(ask, _document(ask, text, title=title, entries=dated), body, "text/markdown")
@@ -175,7 +177,9 @@ def _mail(body: bytes, ask: Ask) -> Iterator[Found]:
 
 
 def _feed(body: bytes, ask: Ask) -> Iterator[Found]:
-    for entry in entries(body):
+    for entry in entries(body, name=ask.file):
+        if not entry.text:
+            continue
         made = _document(
             ask,
             entry.text,

@@ -7,7 +7,7 @@ import email.policy
 import email.utils
 import re
 from email.header import decode_header, make_header
-from email.message import EmailMessage, Message
+from email.message import Message
 from typing import Any
 
 from dateline.records import record
@@ -16,6 +16,7 @@ from dateline.sources.moments import Moment, moment
 from dateline.sources.trees import text_of, tree
 
 DEEPEST = 30  # parts inside parts
+LONGEST = 4_000  # characters of a header that are read
 _HEADERS = re.compile(
     rb"^(?:from|to|subject|date|received|return-path|message-id|mime-version|delivered-to|x-[a-z-]+|reply-to"
     rb"|content-type|sender|cc|dkim-signature|authentication-results|arc-[a-z-]+|feedback-id)[ \t]*:",
@@ -46,7 +47,7 @@ def is_mail(body: bytes) -> bool:
 
 def letter(body: bytes) -> Letter:
     """Read an e-mail; a broken one gives what can be read of it."""
-    message = email.message_from_bytes(body, policy=email.policy.default)
+    message = email.message_from_bytes(body, policy=email.policy.compat32)
     sent = moment(_header(message, "date"))
     return Letter(
         key=_header(message, "message-id").strip("<> "),
@@ -60,15 +61,15 @@ def letter(body: bytes) -> Letter:
 
 def _header(message: Message[str, str], name: str) -> str:
     """A header in Unicode on one line. The library's modern reader fails on some broken ones, where
-    the older one still reads."""
+    the older one still reads; it is slow on very long ones, which are cut."""
+    raw = next((str(v) for k, v in message.raw_items() if k.lower() == name), "")[:LONGEST]
     try:
-        value = str(message.get(name) or "")
+        value = str(email.policy.default.header_fetch_parse(name, raw)) if raw else ""
     except (ValueError, TypeError, IndexError, AttributeError, LookupError):
-        raw = next((v for k, v in message.raw_items() if k.lower() == name), "")
         try:
-            value = str(make_header(decode_header(str(raw))))
+            value = str(make_header(decode_header(raw)))
         except (ValueError, TypeError, LookupError):
-            value = str(raw)
+            value = raw
     value = value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return " ".join(clean(value).split())
 
@@ -112,6 +113,3 @@ def _content(part: Message[str, str]) -> str:
     charset = part.get_content_charset()
     raw = body if isinstance(body, bytes) else b""
     return decode(raw, charset, markup=part.get_content_type() == "text/html")
-
-
-__all__ = ["EmailMessage", "Letter", "is_mail", "letter"]
