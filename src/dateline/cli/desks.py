@@ -27,6 +27,7 @@ def init(path: Path, title: str, timezone: str) -> None:
     Example: dateline init river-flood --title "The river flood" --timezone Europe/London
     """
     made = desks.make(path, title=title, timezone=timezone)
+    Newsroom.open(path).close()  # its ledger begins with the coverage
     click.echo(f"A desk is in {path}. Its settings, each with a comment: {made}")
     click.echo(f"Next: dateline --desk {path} add https://example.org/feed.xml, or: read FILE, serve")
 

@@ -18,6 +18,8 @@ ORDER = ("feed", "liveblog", "page")  # the most telling first
 
 def guess_source(config: Config, url: str, *, kind: str = "", name: str = "", title: str = "") -> Source:
     """A Source for an address or a path, its type found by reading it once when `kind` is empty."""
+    if kind:
+        plugins.source_type(kind)  # raises NotFound, with "did you mean"
     taken = {source.name for _, source in config.sources}
     if not re.match(r"https?://", url, re.IGNORECASE):
         path = Path(url).expanduser()
@@ -30,10 +32,7 @@ def guess_source(config: Config, url: str, *, kind: str = "", name: str = "", ti
     host = (urlsplit(url).hostname or "source").removeprefix("www.")
     name = name or _free(host.split(".")[0], taken)
     draft = Source(name=name, type=kind or ORDER[0], url=url, title=title or host)
-    if kind:
-        plugins.source_type(kind)  # raises NotFound, with "did you mean"
-        return draft
-    return _looked_at(config, draft)
+    return draft if kind else _looked_at(config, draft)
 
 
 def _looked_at(config: Config, draft: Source) -> Source:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from dateline import plugins
 from dateline.cache import Cache
 from dateline.config import Config, load
 from dateline.errors import NotFound
@@ -56,7 +57,11 @@ class Newsroom:
             raise
         self.fetch: Fetch = Http(config, self.cache)
         if write:
-            self._settle()
+            try:
+                self._settle()
+            except BaseException:
+                self.close()
+                raise
 
     @classmethod
     def open(cls, folder: Path, *, write: bool = True, clock: Callable[[], datetime] = utc_now) -> Newsroom:
@@ -182,6 +187,7 @@ class Newsroom:
         held = set(self.ledger.stories())
         wanted: dict[str, list[Source]] = {coverage.slug: [] for coverage in self.config.coverages}
         for slug, source in self.config.sources:
+            plugins.source_type(source.type)  # raises NotFound, with "did you mean"
             wanted[slug].append(source)
         for coverage in self.config.coverages:
             story = self.story(coverage.slug) if coverage.slug in held else Story(slug=coverage.slug)

@@ -36,11 +36,10 @@ class Visit:
 
 def visit(room: Newsroom, slug: str, source: Source) -> Visit:
     """Read `source` into the coverage `slug`. What was found before a failure is kept."""
-    kind = plugins.source_type(source.type)
     before = recall(room.cache, slug, source.name)
     done = Visit(source=source)
     try:
-        for found in kind.read(source, room.fetch):
+        for found in plugins.source_type(source.type).read(source, room.fetch):
             done = take_in(room, slug, source, found, done)
     except DatelineError as error:
         remember(room.cache, slug, source.name, went_wrong(before, source, room.clock(), error))
