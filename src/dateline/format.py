@@ -14,7 +14,6 @@ from typing import Any, Protocol
 
 from dateline.errors import DatelineError
 from dateline.records import (
-    Candidate,
     Claim,
     Document,
     Event,
@@ -41,6 +40,15 @@ class Program(Protocol):
 
     name: str
     version: str
+
+
+class _Placed(Protocol):
+    @property
+    def id(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
 
 
 def lines(document: Document, reading: Reading, reader: Program | None = None) -> Iterator[Line]:
@@ -161,41 +169,23 @@ def name_line(name: Name) -> Line:
 
 def figure_line(document: Document, figure: Figure, owners: dict[str, str]) -> Line:
     return {
-        "kind": "figure",
-        "id": figure.id,
-        "document": document.id,
-        "start": figure.start,
-        "end": figure.end,
-        "as_written": figure.as_written,
-        "measure": figure.measure,
-        "whom": figure.whom,
-        "comparator": figure.comparator,
+        **_head("figure", document, figure),
+        **_fields(figure, "as_written", "measure", "whom", "comparator"),
         "low": _number(figure.low),
         "high": _number(figure.high),
         "value": _number(figure.value),
-        "unit": figure.unit,
-        "scope": figure.scope,
-        "place": figure.place,
+        **_fields(figure, "unit", "scope", "place"),
         "claim": figure.claim or owners.get(figure.id),
     }
 
 
 def place_line(document: Document, place: Place) -> Line:
     return {
-        "kind": "place",
-        "id": place.id,
-        "document": document.id,
-        "start": place.start,
-        "end": place.end,
-        "as_written": place.as_written,
-        "name": place.name,
-        "lat": place.lat,
-        "lon": place.lon,
-        "gazetteer": place.gazetteer,
-        "country": place.country,
-        "precision": place.precision,
-        "radius_km": place.radius_km,
-        "candidates": [_candidate(candidate) for candidate in place.candidates],
+        **_head("place", document, place),
+        **_fields(
+            place, "as_written", "name", "lat", "lon", "gazetteer", "country", "precision", "radius_km"
+        ),
+        "candidates": [_fields(one, *_CANDIDATE) for one in place.candidates],
         "why": place.why or None,
     }
 
@@ -206,29 +196,16 @@ def time_line(document: Document, when: When) -> Line:
 
 def hedge_line(document: Document, hedge: Hedge, owners: dict[str, str]) -> Line:
     return {
-        "kind": "hedge",
-        "id": hedge.id,
-        "document": document.id,
-        "start": hedge.start,
-        "end": hedge.end,
-        "as_written": hedge.as_written,
-        "by": hedge.by,
-        "sense": hedge.sense,
+        **_head("hedge", document, hedge),
+        **_fields(hedge, "as_written", "by", "sense"),
         "claim": hedge.claim or owners.get(hedge.id),
     }
 
 
 def media_line(document: Document, media: Media) -> Line:
     return {
-        "kind": "media",
-        "id": media.id,
-        "document": document.id,
-        "start": media.start,
-        "end": media.end,
-        "caption": media.caption,
-        "media_type": media.media_type,
-        "url": media.url,
-        "by": media.by,
+        **_head("media", document, media),
+        **_fields(media, "caption", "media_type", "url", "by"),
         "shows": _span(media.shows),
         "status": media.status,
         "hedges": list(media.hedges),
@@ -237,18 +214,8 @@ def media_line(document: Document, media: Media) -> Line:
 
 def event_line(document: Document, event: Event) -> Line:
     return {
-        "kind": "event",
-        "id": event.id,
-        "document": document.id,
-        "start": event.start,
-        "end": event.end,
-        "as_written": event.as_written,
-        "type": event.type,
-        "actor": event.actor,
-        "recipient": event.recipient,
-        "place": event.place,
-        "time": event.time,
-        "claim": event.claim,
+        **_head("event", document, event),
+        **_fields(event, "as_written", "type", "actor", "recipient", "place", "time", "claim"),
     }
 
 
@@ -272,61 +239,47 @@ def _all(own: Sequence[Any], of_claims: Sequence[Any]) -> list[Any]:
 
 def _owners(reading: Reading) -> dict[str, str]:
     """The claim that a figure or hedge stands in; of nested claims the innermost, which comes last."""
-    return {one.id: claim.id for claim in reading.claims for one in (*claim.figures, *claim.hedges)}
-
-
-def _speaker(speaker: Speaker | None) -> Line | None:
-    if speaker is None:
-        return None
     return {
-        "entity": speaker.entity,
-        "name": speaker.name,
-        "as_written": speaker.as_written,
-        "start": speaker.start,
-        "end": speaker.end,
-        "role": speaker.role,
+        found: claim.id
+        for claim in reading.claims
+        for found in (*(f.id for f in claim.figures), *(h.id for h in claim.hedges))
     }
 
 
+def _speaker(speaker: Speaker | None) -> Line | None:
+    return _fields(speaker, "entity", "name", "as_written", "start", "end", "role") if speaker else None
+
+
 def _span(span: Span | None) -> Line | None:
-    return {"as_written": span.as_written, "start": span.start, "end": span.end} if span is not None else None
+    return _fields(span, "as_written", "start", "end") if span else None
 
 
 def _mention(mention: Mention) -> Line:
     return {
-        "start": mention.start,
-        "end": mention.end,
-        "as_written": mention.as_written,
-        "variant": mention.variant,
-        "of": mention.of,
+        **_fields(mention, "start", "end", "as_written", "variant", "of"),
         "evidence": mention.evidence or None,
         "judgement": mention.judgement,
     }
 
 
-def _candidate(candidate: Candidate) -> Line:
-    return {
-        "name": candidate.name,
-        "lat": candidate.lat,
-        "lon": candidate.lon,
-        "gazetteer": candidate.gazetteer,
-        "country": candidate.country,
-        "precision": candidate.precision,
-        "radius_km": candidate.radius_km,
-    }
+_CANDIDATE = ("name", "lat", "lon", "gazetteer", "country", "precision", "radius_km")
+
+
+def _head(kind: str, document: Document, one: _Placed) -> Line:
+    return {"kind": kind, "id": one.id, "document": document.id, "start": one.start, "end": one.end}
+
+
+def _fields(one: object, *names: str) -> Line:
+    """Fields of a record that go out as they are."""
+    return {name: getattr(one, name) for name in names}
 
 
 def _when(when: When) -> Line:
     return {
-        "start": when.start,
-        "end": when.end,
-        "as_written": when.as_written,
-        "type": when.type,
-        "value": when.value,
+        **_fields(when, "start", "end", "as_written", "type", "value"),
         "begin": _moment(when.begin, None) if when.begin is not None else None,
         "finish": _moment(when.finish, None) if when.finish is not None else None,
-        "precision": when.precision,
-        "timezone": when.timezone,
+        **_fields(when, "precision", "timezone"),
     }
 
 

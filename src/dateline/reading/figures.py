@@ -10,11 +10,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from dateline.reading.figures_count import PEOPLE, Count, count_of
-from dateline.reading.figures_grammar import Quantity, quantities
+from dateline.reading.figures_count import Count, count_of
+from dateline.reading.figures_grammar import quantities
+from dateline.reading.figures_units import Quantity
+from dateline.reading.figures_words import PEOPLE
 from dateline.reading.text import Text
+from dateline.reading.times_days import Seen
 from dateline.reading.times_grammar import Match, matches
-from dateline.reading.times_resolve import RESOLVERS, Seen
+from dateline.reading.times_resolve import RESOLVERS
 from dateline.records import Comparator, Figure
 
 _DATES = frozenset(

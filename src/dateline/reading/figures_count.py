@@ -10,8 +10,22 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from dateline.reading.figures_grammar import Quantity
-from dateline.reading.numerals import listed
+from dateline.reading.figures_units import Quantity
+from dateline.reading.figures_words import (
+    ACTIVE,
+    COUNT_NOUNS,
+    CREWS,
+    CUMULATIVE,
+    FALL,
+    GROUPS,
+    HALVES,
+    MEASURES,
+    PEOPLE,
+    PEOPLE_ONLY,
+    PERIOD,
+    RISE,
+    WEAPONS,
+)
 from dateline.records import record
 
 
@@ -21,86 +35,6 @@ class Count:
     whom: str | None = None
     scope: str | None = None
     place: str | None = None
-
-
-_TRIGGERS: dict[str, str] = {
-    "dead": "kill die dead death perish drown murder fatality execute slay body corpse toll massacre "
-    "deceased victim suffocate asphyxiate electrocute",
-    "injured": "injure wound hurt injury wounded injured maim hospitalise hospitalize casualty_",
-    "missing": "missing unaccounted disappear vanish",
-    "detained": "detain arrest detention detainee arrestee prisoner jail imprison "
-    "custody hostage abduct kidnap",
-    "displaced": "displace flee evacuate refugee uproot homeless evacuee displacement",
-    "rescued": "rescue save survivor survive",
-    "aboard": "aboard onboard",
-    "launched": "launch fire",
-    "intercepted": "intercept down repel",
-    "damaged": "damage damaged",
-    "destroyed": "destroy raze demolish level sink wreck obliterate",
-    "captured": "capture seize",
-}
-MEASURES: dict[str, str] = {word: measure for measure, words in _TRIGGERS.items() for word in words.split()}
-_PEOPLE_ONLY = frozenset(("dead", "injured", "missing", "detained", "displaced", "rescued", "aboard"))
-_WEAPONS = frozenset(
-    listed("missile rocket drone shell strike attack shot round mortar uav airstrike projectile torpedo")
-)
-_COUNT_NOUNS = frozenset(
-    listed(
-        "death fatality casualty injury arrest survivor toll victim body dead wounded missing injured "
-        "detention "
-        "number total figure life rescue"
-    )
-)
-_GROUPS = frozenset(
-    listed("group number team crowd total band dozen score hundred thousand million pair couple lot")
-)
-PEOPLE = frozenset(
-    listed(
-        "person people man woman child civilian soldier troop passenger crew crewman member officer "
-        "policeman "
-        "insurgent militant fighter rebel resident villager student pupil worker protester demonstrator "
-        "survivor "
-        "victim soul boy girl individual suspect terrorist hostage patient doctor nurse journalist "
-        "migrant refugee "
-        "sailor fireman seaman steward prisoner inmate tourist driver guard attacker gunman baby infant "
-        "adult "
-        "family leader commander facilitator combatant life citizen serviceman official employee reservist "
-        "military personnel other seafarer miner pilgrim police"
-    )
-)
-_CREWS = frozenset(listed("crew complement party force team garrison population staff"))
-_CUMULATIVE = re.compile(
-    r"\b(?:so far|to date|in total|in all|altogether|since|toll|overall|a total of|total of)\b", re.I
-)
-_PERIOD = re.compile(
-    r"\b(?:overnight|today|yesterday|tonight|this (?:morning|week|month|year)|last (?:night|week|month|year)"
-    r"|(?:in|over|during) (?:the )?(?:past|last|previous) (?:[\w-]+ )?(?:hours?|days?|weeks?|months?"
-    r"|years?|night)"
-    r"|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:a|per) (?:day|week|month|year))\b",
-    re.I,
-)
-_RISE = re.compile(
-    r"\b(?:rose|risen|rises?|rising|up|gain(?:ed|s)?|grew|grown|grow(?:s|ing)?|increas(?:ed|es|e"
-    r"|ing)|climb(?:ed|s|ing)?"
-    r"|jump(?:ed|s)?|surg(?:ed|ing)|soar(?:ed|ing)?|add(?:ed|ing)|advanced"
-    r"|higher)(?:(?:\s+\w+)?\s+by|\s+another|\s+of)?"
-    r"(?:\s+(?:nearly|about|almost|around|some|more\s+than|over))?\s*$",
-    re.I,
-)
-_FALL = re.compile(
-    r"\b(?:fell|fallen|falls?|falling|down|lost|los(?:es|e|ing)|drop(?:ped|s|ping)?|declin(?:ed|es"
-    r"|ing)|slid|slump(?:ed|ing)?|shed"
-    r"|decreas(?:ed|es|e|ing)|sank|plunged|plummet(?:ed|ing)|tumbl(?:ed|ing)|slipp?(?:ed|s)?|cut"
-    r"|lower)(?:(?:\s+\w+)?\s+by|\s+another|\s+of)?"
-    r"(?:\s+(?:nearly|about|almost|around|some|more\s+than|over))?\s*$",
-    re.I,
-)
-_HALVES = re.compile(
-    r"(?:\bdead|\bkilled|\bdied|\bdeaths?)\s+(?:or|and/or)\s+(?:been\s+|were\s+)?(?:wounded|injured"
-    r"|hurt|injuries)"
-    r"|\b(?:killed|dead)\s+(?:or|and/or)\s+(?:missing)",
-    re.I,
-)
 
 
 def count_of(doc: Any, text: str, quantity: Quantity) -> Count:
@@ -134,16 +68,16 @@ def _scope(text: str, sentence: Any, quantity: Quantity) -> str | None:
     ):
         return "decrease"
     if quantity.kind in ("share", "money") or quantity.unit is None:
-        if _RISE.search(before):
+        if RISE.search(before):
             return "increase"
-        if _FALL.search(before) and quantity.kind in ("share", "money"):
+        if FALL.search(before) and quantity.kind in ("share", "money"):
             return "decrease"
     words = sentence.text if sentence is not None else ""
     if quantity.kind in ("duration", "age", "distance"):
         return None
-    if _CUMULATIVE.search(words):
+    if CUMULATIVE.search(words):
         return "cumulative"
-    return "in period" if _PERIOD.search(words) else None
+    return "in period" if PERIOD.search(words) else None
 
 
 def _counted(doc: Any, text: str, quantity: Quantity, sentence: Any) -> Count:
@@ -166,9 +100,9 @@ def _noun(span: Any, sentence: Any) -> Any:
     else:
         noun = root
     following = [t for t in sentence if t.i >= span.end][:3]
-    if root.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_.lower() in _CREWS and noun in span:
+    if root.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_.lower() in CREWS and noun in span:
         return head.head
-    if noun in span or noun.lemma_.lower() in _GROUPS:
+    if noun in span or noun.lemma_.lower() in GROUPS:
         inner = [
             c
             for p in noun.children
@@ -187,7 +121,7 @@ def _measure(span: Any, noun: Any, sentence: Any, text: str) -> str:
     around = text[max(0, span.start_char - 40) : span.end_char + 90]
     found = next((m for m in (_trigger(token, noun) for token in _chain(span, noun)) if m), None)
     found = found or _beside(span, noun, sentence)
-    if found == "dead" and _HALVES.search(around):
+    if found == "dead" and HALVES.search(around):
         return "dead or missing" if re.search(r"(?:or|and/or)\s+missing", around) else "dead or injured"
     return found or "other"
 
@@ -210,7 +144,7 @@ def _chain(span: Any, noun: Any) -> Iterator[Any]:
         head = token.head
         if head is token:
             break
-        if token.dep_ == "nsubj" and head.pos_ == "VERB" and head.lemma_ in _ACTIVE:
+        if token.dep_ == "nsubj" and head.pos_ == "VERB" and head.lemma_ in ACTIVE:
             break  # who kills is not who is killed
         yield head
         if head.pos_ == "VERB" and token.dep_ == "nsubj":
@@ -226,11 +160,6 @@ def _chain(span: Any, noun: Any) -> Iterator[Any]:
             if head.pos_ == "VERB" and _trigger(head, noun) is None and head.dep_ not in ("xcomp", "auxpass"):
                 break
         token = head
-
-
-_ACTIVE = frozenset(
-    listed("kill injure wound rescue save detain arrest capture seize destroy damage intercept murder hurt")
-)
 
 
 def _trigger(token: Any, noun: Any) -> str | None:
@@ -256,10 +185,10 @@ def _trigger(token: Any, noun: Any) -> str | None:
     if lemma == "shoot":
         return "intercepted" if any(c.lower_ == "down" for c in token.children) else None
     if lemma in ("launch", "fire") and token.pos_ != "NOUN":
-        return "launched" if word in _WEAPONS or lemma == "launch" else None
+        return "launched" if word in WEAPONS or lemma == "launch" else None
     measure = MEASURES.get(lemma) or MEASURES.get(lower)
     if (
-        measure in _PEOPLE_ONLY
+        measure in PEOPLE_ONLY
         and token.pos_ == "VERB"
         and lemma in ("evacuate", "save", "flee", "level", "jail")
         and word not in PEOPLE
@@ -297,7 +226,7 @@ def _whom(noun: Any, span: Any, measure: str) -> str | None:
     """What is counted, as written: "civilians"; from "deaths among civilians" the civilians."""
     if noun.i in range(span.start, span.end):
         return None
-    if noun.lemma_.lower() in _COUNT_NOUNS:
+    if noun.lemma_.lower() in COUNT_NOUNS:
         inner = [
             c for p in noun.children if p.lower_ in ("of", "among") for c in p.children if c.pos_ == "NOUN"
         ]

@@ -17,8 +17,9 @@ from dateline import zones
 from dateline.errors import DatelineError
 from dateline.reading.text import Text
 from dateline.reading.times_clock import Clock, clock_of
+from dateline.reading.times_days import Meaning, Seen
 from dateline.reading.times_grammar import Match, matches
-from dateline.reading.times_resolve import RESOLVERS, Meaning, Seen
+from dateline.reading.times_resolve import RESOLVERS
 from dateline.reading.times_tense import looks_ahead
 from dateline.reading.times_values import Interval, interval
 from dateline.records import Document, When, record

@@ -104,7 +104,8 @@ def _local(value: str) -> tuple[datetime, datetime, int] | None:
         return _months(int(named[1]), first, last - first if named[4] else 3, 5)
     if re.fullmatch(r"\d{2,4}", day):
         years = 10 ** (4 - len(day))
-        return datetime(int(day) * years or 1, 1, 1), datetime(int(day) * years + years, 1, 1), 5
+        opens, closes = date(int(day) * years or 1, 1, 1), date(int(day) * years + years, 1, 1)
+        return datetime.combine(opens, time()), datetime.combine(closes, time()), 5
     return None
 
 

@@ -1,0 +1,115 @@
+"""The words that say what is counted: verbs and nouns of measure, people, rise and fall."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.reading.numerals import listed
+
+_TRIGGERS: dict[str, str] = {
+    "dead": "kill die dead death perish drown murder fatality execute slay body corpse toll massacre "
+    "deceased victim suffocate asphyxiate electrocute",
+    "injured": "injure wound hurt injury wounded injured maim hospitalise hospitalize casualty_",
+    "missing": "missing unaccounted disappear vanish",
+    "detained": "detain arrest detention detainee arrestee prisoner jail imprison "
+    "custody hostage abduct kidnap",
+    "displaced": "displace flee evacuate refugee uproot homeless evacuee displacement",
+    "rescued": "rescue save survivor survive",
+    "aboard": "aboard onboard",
+    "launched": "launch fire",
+    "intercepted": "intercept down repel",
+    "damaged": "damage damaged",
+    "destroyed": "destroy raze demolish level sink wreck obliterate",
+    "captured": "capture seize",
+}
+
+
+MEASURES: dict[str, str] = {word: measure for measure, words in _TRIGGERS.items() for word in words.split()}
+
+
+PEOPLE_ONLY = frozenset(("dead", "injured", "missing", "detained", "displaced", "rescued", "aboard"))
+
+
+WEAPONS = frozenset(
+    listed("missile rocket drone shell strike attack shot round mortar uav airstrike projectile torpedo")
+)
+
+
+COUNT_NOUNS = frozenset(
+    listed(
+        "death fatality casualty injury arrest survivor toll victim body dead wounded missing injured "
+        "detention "
+        "number total figure life rescue"
+    )
+)
+
+
+GROUPS = frozenset(
+    listed("group number team crowd total band dozen score hundred thousand million pair couple lot")
+)
+
+
+PEOPLE = frozenset(
+    listed(
+        "person people man woman child civilian soldier troop passenger crew crewman member officer "
+        "policeman "
+        "insurgent militant fighter rebel resident villager student pupil worker protester demonstrator "
+        "survivor "
+        "victim soul boy girl individual suspect terrorist hostage patient doctor nurse journalist "
+        "migrant refugee "
+        "sailor fireman seaman steward prisoner inmate tourist driver guard attacker gunman baby infant "
+        "adult "
+        "family leader commander facilitator combatant life citizen serviceman official employee reservist "
+        "military personnel other seafarer miner pilgrim police"
+    )
+)
+
+
+CREWS = frozenset(listed("crew complement party force team garrison population staff"))
+
+
+CUMULATIVE = re.compile(
+    r"\b(?:so far|to date|in total|in all|altogether|since|toll|overall|a total of|total of)\b", re.I
+)
+
+
+PERIOD = re.compile(
+    r"\b(?:overnight|today|yesterday|tonight|this (?:morning|week|month|year)|last (?:night|week|month|year)"
+    r"|(?:in|over|during) (?:the )?(?:past|last|previous) (?:[\w-]+ )?(?:hours?|days?|weeks?|months?"
+    r"|years?|night)"
+    r"|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:a|per) (?:day|week|month|year))\b",
+    re.I,
+)
+
+
+RISE = re.compile(
+    r"\b(?:rose|risen|rises?|rising|up|gain(?:ed|s)?|grew|grown|grow(?:s|ing)?|increas(?:ed|es|e"
+    r"|ing)|climb(?:ed|s|ing)?"
+    r"|jump(?:ed|s)?|surg(?:ed|ing)|soar(?:ed|ing)?|add(?:ed|ing)|advanced"
+    r"|higher)(?:(?:\s+\w+)?\s+by|\s+another|\s+of)?"
+    r"(?:\s+(?:nearly|about|almost|around|some|more\s+than|over))?\s*$",
+    re.I,
+)
+
+
+FALL = re.compile(
+    r"\b(?:fell|fallen|falls?|falling|down|lost|los(?:es|e|ing)|drop(?:ped|s|ping)?|declin(?:ed|es"
+    r"|ing)|slid|slump(?:ed|ing)?|shed"
+    r"|decreas(?:ed|es|e|ing)|sank|plunged|plummet(?:ed|ing)|tumbl(?:ed|ing)|slipp?(?:ed|s)?|cut"
+    r"|lower)(?:(?:\s+\w+)?\s+by|\s+another|\s+of)?"
+    r"(?:\s+(?:nearly|about|almost|around|some|more\s+than|over))?\s*$",
+    re.I,
+)
+
+
+HALVES = re.compile(
+    r"(?:\bdead|\bkilled|\bdied|\bdeaths?)\s+(?:or|and/or)\s+(?:been\s+|were\s+)?(?:wounded|injured"
+    r"|hurt|injuries)"
+    r"|\b(?:killed|dead)\s+(?:or|and/or)\s+(?:missing)",
+    re.I,
+)
+
+
+ACTIVE = frozenset(
+    listed("kill injure wound rescue save detain arrest capture seize destroy damage intercept murder hurt")
+)
