@@ -93,7 +93,7 @@ def test_the_summary_has_its_grounds() -> None:
 
 
 def test_key_figures_keep_their_words_and_what_they_replaced() -> None:
-    rescued, displaced = PAGE.xpath("//*[@id='keyfigures']//div[@class='fig']")
+    rescued, displaced = PAGE.xpath("//*[@id='keyfigures']//figure[@class='fig']")
     assert words(rescued).startswith("People rescued Unverified 31 people was 14 people")
     assert "Between 20 and 25 people" in words(displaced)
     assert "cattle" not in words(PAGE.get_element_by_id("keyfigures"))  # no person has used that figure

@@ -24,6 +24,7 @@ class Version:
     entry: Entry[Post]
     texts: tuple[str, ...]
     changes: tuple[Change, ...]
+    last: bool  # what the top of the page shows
     old: Wording | None = None
     new: Wording | None = None
 
@@ -57,7 +58,7 @@ class PostPage:
             item=item,
             opening=opening(told(story, item.post.text)),
             claims=[(claim, speaker_name(story, claim)) for claim in claims] if not item.gone else [],
-            versions=versions(story, item),
+            versions=[version for version in versions(story, item) if not (item.gone and version.last)],
             before=found[at + 1] if at + 1 < len(found) else None,
             after=found[at - 1] if at else None,
             linked={"@context": "https://schema.org", **blog_post(story, item, site)},
@@ -78,6 +79,7 @@ def versions(story: Story, item: Shown) -> list[Version]:
                 entry=entry,
                 texts=tuple(part for part in parts if part),
                 changes=said,
+                last=n + 1 == len(item.versions),
                 old=pair[0] if pair else None,
                 new=pair[1] if pair else None,
             )
