@@ -12,7 +12,7 @@ from dateline.zones import DAYS, MONTHS
 
 HOURS = (1, 2, 3, 4, 6, 12)
 DAY_STEPS = (1, 2, 4, 7, 14)
-MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
+MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 12000, 60000)
 
 
 @record
