@@ -42,15 +42,6 @@ class Program(Protocol):
     version: str
 
 
-class _Placed(Protocol):
-    @property
-    def id(self) -> str: ...
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-
-
 def lines(document: Document, reading: Reading, reader: Program | None = None) -> Iterator[Line]:
     """The document's line, then a line for everything that was read in it.
 
@@ -98,17 +89,11 @@ def document_line(document: Document, reader: str, version: str) -> Line:
     return {
         "kind": "document",
         "format": FORMAT,
-        "id": document.id,
-        "file": document.file,
-        "url": document.url,
+        **_fields(document, "id", "file", "url"),
         "sha256": document.capture,
-        "title": document.title,
-        "byline": document.byline,
-        "language": document.language,
+        **_fields(document, "title", "byline", "language"),
         "published": published,
-        "timezone": document.timezone,
-        "replaces": document.replaces,
-        "text": document.text,
+        **_fields(document, "timezone", "replaces", "text"),
         "reader": {"name": reader, "version": version},
     }
 
@@ -130,18 +115,12 @@ def post_line(document: Document, post: Passage) -> Line:
 def claim_line(claim: Claim, reading: Reading) -> Line:
     return {
         "kind": "claim",
-        "id": claim.id,
-        "document": claim.document,
-        "post": claim.post,
-        "start": claim.start,
-        "end": claim.end,
+        **_fields(claim, "id", "document", "post", "start", "end"),
         "spans": [list(span) for span in claim.spans],
         "quote": claim.quote,
         "speaker": _speaker(claim.speaker),
         "cue": _span(claim.cue),
-        "mode": claim.mode,
-        "act": claim.act,
-        "negated": claim.negated,
+        **_fields(claim, "mode", "act", "negated"),
         "audience": _span(claim.audience),
         "venue": _span(claim.venue),
         "via": claim.via,
@@ -263,6 +242,15 @@ def _mention(mention: Mention) -> Line:
 
 
 _CANDIDATE = ("name", "lat", "lon", "gazetteer", "country", "precision", "radius_km")
+
+
+class _Placed(Protocol):
+    @property
+    def id(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
 
 
 def _head(kind: str, document: Document, one: _Placed) -> Line:
