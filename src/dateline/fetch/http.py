@@ -212,7 +212,7 @@ class Http:
         now = self.clock()
         row = recall(self.memory, key)
         at = manners.moment(row.get("at"))
-        robots = Robots.read(int(row.get("status", 0)), str(row.get("text", "")))
+        robots = Robots.read(int(row.get("status", 404)), str(row.get("text", "")))
         if at is not None and now - at < (manners.ROBOTS_RETRY if robots.barred else manners.ROBOTS_KEPT):
             return robots
         status, text = self._ask_robots(f"{key.removeprefix('robots:')}/robots.txt")
@@ -222,15 +222,14 @@ class Http:
     def _ask_robots(self, url: str) -> tuple[int, str]:
         at = url
         for _ in range(6):  # RFC 9309: five redirects at least, then it counts as not there
-            try:
-                answer = self._ask(sound(at), {}, limit=manners.ROBOTS_BYTES, cut=True)
-            except Later as error:
-                return 0, error.message.rstrip(".")
+            self._not_before(at)
+            answer = self._ask(sound(at), {}, limit=manners.ROBOTS_BYTES, cut=True)
             location = answer.headers.get("location")
             if answer.status in REDIRECTS and location:
                 at = join(at, location)
                 continue
             if 200 <= answer.status < 300:
+                self._well(at)
                 return answer.status, answer.body.decode("utf-8", "replace")
             return answer.status, ""
         return 404, ""

@@ -83,8 +83,8 @@ class Robots:
         """By the answer's status: 2xx its rules, other 4xx all is allowed, 5xx and 429 nothing for now."""
         if 200 <= status < 300:
             return cls(rules=Protego.parse(text))
-        if status == 429 or status >= 500 or status == 0:
-            return cls(barred=text or f"its robots.txt answered {status}")
+        if status == 429 or status >= 500:
+            return cls(barred=f"its robots.txt answered {status}")
         return cls()
 
     def allows(self, url: str) -> bool:

@@ -95,8 +95,7 @@ def _by_feedparser(body: bytes, headers: dict[str, str], url: str) -> Any:
 def _entry(raw: Any, url: str, language: str | None) -> Entry:
     title = one_line(fragment_text(str(raw.get("title") or ""))) or None
     link = str(raw.get("link") or "").strip() or None
-    content = max((str(each.get("value") or "") for each in raw.get("content") or []), key=len, default="")
-    text = fragment_text(content or str(raw.get("summary") or ""))
+    text = _words(raw)
     published = _time(raw, "published") or _time(raw, "created")
     updated = _time(raw, "updated")
     said = raw.get("content") or [{}]
@@ -110,6 +109,14 @@ def _entry(raw: Any, url: str, language: str | None) -> Entry:
         modified=updated,
         language=_language(said[0].get("language")) or language,
     )
+
+
+def _words(raw: Any) -> str:
+    """An entry's words: its fullest content. Russian news feeds have theirs in yandex:full-text."""
+    contents = [str(each.get("value") or "") for each in raw.get("content") or []]
+    fullest = max([*contents, str(raw.get("yandex_full-text") or "")], key=len)
+    summary = str(raw.get("summary") or "")
+    return fragment_text(fullest) or fragment_text(summary)
 
 
 def _time(raw: Any, name: str) -> Moment | None:
