@@ -97,6 +97,11 @@ class Row:
     other: bool = False
 
     @property
+    def kind_name(self) -> str:
+        """Its kind in words."""
+        return {"admin1": "first-level area", "admin2": "second-level area"}.get(self.kind, self.kind)
+
+    @property
     def precision(self) -> int:
         """UCDP where_prec for something said to be in it: 1 exact ... 7 sea or airspace."""
         if self.kind in WATER:

@@ -134,9 +134,7 @@ def trimmed(doc: Any, start: int, end: int, label: str) -> Iterator[Found]:
     words = doc.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1].text)]
     if ADDRESS.search(words) or not any(c.isalpha() for c in words):
         return
-    if end - start == 1 and doc[start].lower_ in lexicon().common | lexicon().alone:
-        return
-    if end < len(doc) and doc[end].text in ("$", "£", "€"):  # "US$20"
+    if no_name_alone(doc, start, end):
         return
     if label == "NORP":
         yield Found(start=start, end=end, label=label)
@@ -150,8 +148,28 @@ def trimmed(doc: Any, start: int, end: int, label: str) -> Iterator[Found]:
         start += 1  # "Syrian Golan Heights"
     if label == "PERSON":
         start, end = whole_person(doc, start, end)
+    if re.fullmatch(r"(?:[A-Z]\.\s?){1,3}", span(doc, start, end)) and label == "PERSON":
+        return  # "Cape Race, N. F."
+    if (longer := installation(doc, start, end)) > end:
+        end, label = longer, "FAC"
     before = title_before(doc, start)
     yield Found(start=start, end=end, label=label, title=span(doc, before, start).strip())
+
+
+def no_name_alone(doc: Any, start: int, end: int) -> bool:
+    """Whether a span is one word that names nothing by itself, or a currency's: the US in "US$20"."""
+    money = end < len(doc) and doc[end].text in ("$", "£", "€")
+    return money or (end - start == 1 and doc[start].lower_ in lexicon().common | lexicon().alone)
+
+
+def installation(doc: Any, start: int, end: int) -> int:
+    """The end of a name with the small words after it that make it a plant, airport or hospital known to
+    the gazetteer: "Bell nuclear power plant"."""
+    for last in range(min(len(doc), end + 3), end, -1):
+        if doc[last - 1].lower_ in lexicon().facility_words and all(t.is_lower for t in doc[end:last]):
+            rows = lookup(span(doc, start, last))
+            return last if rows and rows[0].kind not in ("town", "admin1", "admin2") else end
+    return end
 
 
 def after_title(doc: Any, start: int, title_end: int, end: int) -> Iterator[Found]:

@@ -1,29 +1,209 @@
-"""Where: the places a text names, and what point or area on the globe each most likely is."""
+"""Where: the places a text names, and what point or area on the globe each most likely is.
+
+Recognised by the names (names.py), by figures of latitude and longitude, and as areas: "20 km south of
+X", "off the coast of X". Resolved in the bundled gazetteer by what else the text names. What cannot be
+resolved is still listed, without a point.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
+from dateline.reading.gazetteer import Row
+from dateline.reading.lexicon import lexicon
+from dateline.reading.places_context import Context, Toponym, area_named, context_of, ranked
+from dateline.reading.positions import Position, away, moved, off, positions
 from dateline.reading.text import Text
-from dateline.records import Name, Place
+from dateline.records import Candidate, Name, Place
+
+SHOWN = 5  # candidates of one place
+AREA_AFTER = re.compile(r"\s?,\s|\s?\(")
+IN_SEA_KM = 40.0  # how far "off the coast of" reaches
 
 
 def places(text: Text, names: Sequence[Name]) -> tuple[Place, ...]:
     """Every place named in the text, in text order."""
+    points = list(positions(text.document))
+    toponyms = list(without(toponyms_of(text.text, names), points))
+    context = read_context(toponyms, demonyms_of(names))
+    known: dict[tuple[str, str, bool], list[tuple[Row, float, str]]] = {}
+    found = [at_position(point, text.text) for point in points]
+    for toponym in toponyms:
+        key = (toponym.name, toponym.area, toponym.facility)
+        if key not in known:
+            known[key] = ranked(toponym, context)
+        found.append(placed(toponym, known[key], text.text, context))
+    found.sort(key=lambda place: (place.start, place.end))
+    return tuple(numbered(found, text.document.id))
+
+
+def read_context(toponyms: Sequence[Toponym], demonyms: Counter[str]) -> Context:
+    """The context read twice: what the first reading makes of unsure names counts in the second."""
+    first = context_of(toponyms, demonyms)
+    chosen: dict[str, Row] = {}
+    for toponym in toponyms:
+        if toponym.name not in chosen:
+            rows = ranked(toponym, first)
+            if rows:
+                chosen[toponym.name] = rows[0][0]
+    return context_of(toponyms, demonyms, chosen)
+
+
+def numbered(found: Sequence[Place], document: str) -> Iterator[Place]:
+    for n, p in enumerate(found, 1):
+        yield Place(
+            id=f"{document}-l{n}",
+            start=p.start,
+            end=p.end,
+            as_written=p.as_written,
+            name=p.name,
+            lat=p.lat,
+            lon=p.lon,
+            gazetteer=p.gazetteer,
+            country=p.country,
+            precision=p.precision,
+            radius_km=p.radius_km,
+            candidates=p.candidates,
+            why=p.why,
+        )
+
+
+def toponyms_of(text: str, names: Sequence[Name]) -> list[Toponym]:
+    """The mentions of places and facilities in text order, each with the area written after it."""
     spans = sorted(
-        (mention.start, mention.end)
+        (m.start, m.end, name.type == "facility")
         for name in names
         if name.type in ("place", "facility")
-        for mention in name.mentions
-        if mention.variant != "pronoun"
+        for m in name.mentions
+        if m.variant not in ("pronoun", "role")
     )
-    return tuple(
-        Place(
-            id=f"{text.document.id}-l{n}",
-            start=start,
-            end=end,
-            as_written=text.text[start:end],
-            name=text.text[start:end],
+    out = []
+    for n, (start, end, facility) in enumerate(spans):
+        area = ""
+        if n + 1 < len(spans):
+            next_start, next_end, _ = spans[n + 1]
+            after = text[next_start:next_end]
+            if next_start - end <= 3 and AREA_AFTER.fullmatch(text[end:next_start]) and area_named(after):
+                area = after
+        name = " ".join(text[start:end].split())
+        if not area and "," in name:
+            name, area = (part.strip() for part in name.rsplit(",", 1))
+        area = area or abbreviated(text[end : end + 12])
+        out.append(Toponym(start=start, end=end, name=name, facility=facility, area=area))
+    return out
+
+
+def abbreviated(after: str) -> str:
+    """ ", N.S." or ", Calif." after a place."""
+    match = re.match(r",\s((?:[A-Z]\.\s?){2,3}|[A-Z][a-z]{1,5}\.|[A-Z]{2}\b)", after)
+    return match[1].strip() if match and area_named(match[1].strip()) else ""
+
+
+def without(toponyms: Sequence[Toponym], points: Sequence[Position]) -> Iterator[Toponym]:
+    """The toponyms that are no part of a position: the N in "41.46 N"."""
+    at = 0
+    for toponym in toponyms:
+        while at < len(points) and points[at].end <= toponym.start:
+            at += 1
+        if at >= len(points) or toponym.end <= points[at].start:
+            yield toponym
+
+
+def demonyms_of(names: Sequence[Name]) -> Counter[str]:
+    """How often each country's people or its adjective are named: weak evidence, and no place."""
+    known = lexicon().demonyms
+    return Counter(
+        known[m.as_written]
+        for name in names
+        if name.type == "people"
+        for m in name.mentions
+        if m.as_written in known
+    )
+
+
+def at_position(point: Position, text: str) -> Place:
+    where = "at sea, by a ship's reckoning" if point.sea else "a point on the map"
+    return Place(
+        id="",
+        start=point.start,
+        end=point.end,
+        as_written=text[point.start : point.end],
+        name=point.name,
+        lat=point.lat,
+        lon=point.lon,
+        precision=7 if point.sea else 1,
+        radius_km=point.radius_km,
+        why=f"{point.why}; {where}, within {point.radius_km:g} km",
+    )
+
+
+def placed(toponym: Toponym, rows: Sequence[tuple[Row, float, str]], text: str, context: Context) -> Place:
+    """The place of a toponym, moved where the words before it say how far from it is meant."""
+    if not rows:
+        return Place(
+            id="",
+            start=toponym.start,
+            end=toponym.end,
+            as_written=text[toponym.start : toponym.end],
+            name=toponym.name,
+            why="in no list of places that comes with Dateline",
         )
-        for n, (start, end) in enumerate(spans, 1)
+    best, _, reasons = rows[0]
+    start, lat, lon = toponym.start, best.lat, best.lon
+    precision, radius, why = best.precision, best.radius_km, told(best, rows, reasons)
+    name = best.name
+    if toponym.facility and best.kind == "town":
+        precision, radius, name = 2, max(10.0, radius), toponym.name
+        why = f"near {best.name}, by its name; {why}"
+    before = text[max(0, toponym.start - 120) : toponym.start]
+    offset = toponym.start - len(before)
+    far, coast = away(before), off(before)
+    if far is not None:
+        begins, km, bearing = far
+        start, (lat, lon) = offset + begins, moved(lat, lon, km, bearing)
+        sea = best.kind in ("cape", "lightship", "sea", "ocean", "island")
+        precision = 7 if sea else 2 if km <= 25 else 5
+        radius = round(max(2.0, km * 0.2), 1)
+        name = " ".join(text[start : toponym.end].split())
+        why = f"{km:.0f} km from {best.name} ({why})"
+    elif coast is not None and text[toponym.end : toponym.end + 2] not in ("'s", "’s"):
+        start, precision, radius = offset + coast, 7, round(max(IN_SEA_KM, best.radius_km), 1)
+        name = " ".join(text[start : toponym.end].split())
+        why = f"the sea off {best.name} ({why})"
+    return Place(
+        id="",
+        start=start,
+        end=toponym.end,
+        as_written=text[start : toponym.end],
+        name=name,
+        lat=lat,
+        lon=lon,
+        gazetteer=best.ref,
+        country=best.country,
+        precision=precision,
+        radius_km=radius,
+        candidates=tuple(candidate(row) for row, _, _ in rows[:SHOWN]),
+        why=why,
+    )
+
+
+def told(best: Row, rows: Sequence[tuple[Row, float, str]], reasons: str) -> str:
+    """In words, why this one."""
+    if len(rows) == 1:
+        return f"the only {best.kind_name} of that name known here"
+    first = f"{best.kind_name}, the likeliest of {len(rows)} places of that name"
+    return f"{first}: {reasons or 'the best known'}"
+
+
+def candidate(row: Row) -> Candidate:
+    return Candidate(
+        name=row.name,
+        lat=row.lat,
+        lon=row.lon,
+        gazetteer=row.ref,
+        country=row.country,
+        precision=row.precision,
+        radius_km=row.radius_km,
     )

@@ -47,7 +47,20 @@ def typed(doc: Any, spans: Sequence[Found]) -> list[NameType | None]:
         around[key].append(of_mention(doc, one))
         first.setdefault(key, name)
     votes = {key: together(around[key], of_words(key, first[key])) for key in first}
+    if seafaring(doc):
+        articles: dict[str, list[bool]] = defaultdict(list)
+        for key, one in zip(keys, spans, strict=True):
+            articles[key].append(one.start > 0 and doc[one.start - 1].lower_ == "the")
+        for key, the in articles.items():
+            if sum(the) * 2 > len(the) and " " not in key and not standing(key, first[key]):
+                votes[key]["equipment"] += 2
     return [decided(votes[key], key, one, people) for key, one in zip(keys, spans, strict=True)]
+
+
+def seafaring(doc: Any) -> bool:
+    """Whether a text is about ships: their words are in it more than once or twice."""
+    words = lexicon().ship_words | {"wireless", "iceberg", "aboard", "passengers", "lifeboats", "crew"}
+    return sum(1 for token in doc[:5000] if token.lower_ in words) >= 4
 
 
 def together(mentions: list[Votes], words: Votes) -> Votes:
@@ -183,8 +196,11 @@ def of_vessel(doc: Any, one: Found, before: Any, verb: Any) -> Votes:
         and (verb.lower_ in lex.ship_verbs or verb.lemma_.casefold() in lex.ship_verbs)
     ):
         votes["equipment"] += 2
-    if the and one.end < len(doc) and doc[one.end].lower_ in lex.ship_nouns:
+    if the and one.end < len(doc) and doc[one.end].lower_ in lex.ship_nouns - {"wireless"}:
         votes["equipment"] += 1
+    following = doc[one.end + 1].lower_.rstrip(".") if one.end + 1 < len(doc) else ""
+    if the and doc[one.end : one.end + 1].text == "," and following in ("captain", "capt", "commander"):
+        votes["equipment"] += 3
     if the and one.label == "PERSON":
         votes["person"] -= 1
         votes["equipment"] += 0.6
