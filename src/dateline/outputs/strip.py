@@ -106,18 +106,34 @@ def _days(
 ) -> tuple[Tick, ...]:
     """Where days begin in the coverage's zone: few enough to be read, none under the word "now"."""
     first, last = times.on(begin), times.on(end)
-    stride = max(1, -(-(last - first).days // LABELS))
+    years = (last - first).days > 366
     ticks: list[Tick] = []
-    for n, on in enumerate(_dates(first, last, stride)):
+    for n, on in enumerate(_months(first, last) if years else _dates(first, last)):
         midnight = datetime(on.year, on.month, on.day, tzinfo=times.zone)
         at = 0.0 if n == 0 else x(midnight)
         if ticks and at - ticks[-1].x < 7:
             ticks.pop()
-        label = "" if (-1 < now - at < 15 if now > 12 else at - now < 12) else times.day(on, short=True)
+        label = "" if (-1 < now - at < 15 if now > 12 else at - now < 12) else _label(times, on, years)
         ticks.append(Tick(x=at, label=label, minor=n % 2 == 1))
     return tuple(ticks)
 
 
-def _dates(first: date, last: date, stride: int) -> Iterator[date]:
+def _label(times: Times, on: date, years: bool) -> str:
+    """As "18 Apr"; where there are years, "Apr 1912"."""
+    short = times.day(on, short=True)
+    return f"{short.partition(' ')[2]} {on.year}" if years else short
+
+
+def _dates(first: date, last: date) -> Iterator[date]:
+    """Days as far apart as they must be to be read."""
+    stride = max(1, -(-(last - first).days // LABELS))
     for n in range(0, (last - first).days + 1, stride):
         yield first + timedelta(days=n)
+
+
+def _months(first: date, last: date) -> Iterator[date]:
+    """The day of beginning, then first days of months, as far apart as they must be."""
+    yield first
+    begin, whole = first.year * 12 + first.month, (last - first).days / 30
+    for month in range(begin, last.year * 12 + last.month, max(1, -(-int(whole) // LABELS))):
+        yield date(month // 12, month % 12 + 1, 1)
