@@ -53,6 +53,7 @@ class Ground:
         return len(self.land) < 60 and not self.borders and not self.disputed
 
 
+@lru_cache(maxsize=16)
 def drawn(projection: Projection, width: float, height: float) -> Ground:
     """The ground inside `width` by `height` px."""
     found: dict[str, list[str]] = {"L": [], "B": [], "D": []}
@@ -60,7 +61,7 @@ def drawn(projection: Projection, width: float, height: float) -> Ground:
         for points in _placed(shape, projection):
             if shape.kind != "L":
                 found[shape.kind] += [path(_thinned(run)) for run in _runs(points, width, height)]
-            elif len(thin := _thinned(_clipped(points, width, height))) > 2:
+            elif len(thin := _thinned(_clipped(points, width, height))) > 3:
                 found["L"].append(path(thin, close=True))
     land, borders, disputed = ("".join(found[kind]) for kind in "LBD")
     return Ground(land=land, borders=borders, disputed=disputed)
@@ -167,9 +168,9 @@ def _runs(points: list[Point], width: float, height: float) -> Iterator[list[Poi
 
 
 def _thinned(points: list[Point]) -> list[Point]:
-    """Without points closer than half a px to the one before."""
+    """Without points less than a px from the one before; an islet of less than that is gone."""
     out: list[Point] = []
     for x, y in points:
-        if not out or abs(x - out[-1][0]) + abs(y - out[-1][1]) >= 0.7:
+        if not out or abs(x - out[-1][0]) + abs(y - out[-1][1]) >= 1.0:
             out.append((x, y))
     return out

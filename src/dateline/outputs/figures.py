@@ -10,7 +10,7 @@ from dateline.hooks import Site
 from dateline.outputs.cites import cited_in
 from dateline.outputs.figure_values import Row, bounds, fixes, rows, values
 from dateline.outputs.paper import Sheet, count, page, sheet
-from dateline.outputs.steps import height_for, steps
+from dateline.outputs.steps import MOST, height_for, steps
 from dateline.outputs.svg import Drawing
 from dateline.outputs.values import Fix, Value
 from dateline.records import record
@@ -112,6 +112,8 @@ def chart(
     own = {value.claim for value in found}
     ours = [fix for fix in mended if fix.before in own and fix.after in own]
     last = "now" if story.coverage.status == "live" and not paper.past else "last"
+    if len(found) > MOST:
+        told += f" {MOST} are drawn."
     about = f"{told} The table under it has every value."
 
     def draw(kind: str, width: float, height: float) -> Drawing:
@@ -129,7 +131,7 @@ def chart(
         )
 
     wide = draw("w", 1184, 400) if large else draw("w", 560, 190)
-    return replace(made, wide=wide, phone=draw("p", 340, 330 if large else 210))
+    return replace(made, told=told, wide=wide, phone=draw("p", 340, 330 if large else 210))
 
 
 def _now(story: Story, found: Sequence[Value]) -> datetime:

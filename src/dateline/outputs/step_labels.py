@@ -32,7 +32,12 @@ def labels(plot: Plot, numbers: Sequence[Value], room: Room) -> list[str]:
 def _column(plot: Plot, standing: Sequence[Value], space: float) -> list[str]:
     """What stands, in a column to the right of now: each as near to its line as the others let it."""
     top, bottom = 32.0, plot.height
-    chosen = sorted(standing, key=lambda value: value.standing != "Confirmed")[: int((bottom - top) / TALL)]
+    alike: dict[tuple[object, ...], list[Value]] = {}
+    for value in standing:
+        alike.setdefault((value.level, value.top, value.comparator, value.standing), []).append(value)
+    counts = {group[0].claim: len(group) for group in alike.values()}
+    firsts = [group[0] for group in alike.values()]
+    chosen = sorted(firsts, key=lambda value: value.standing != "Confirmed")[: int((bottom - top) / TALL)]
     chosen.sort(key=lambda value: plot.y(value.level or 0.0))
     tops = [plot.y(value.level or 0.0) - 14 for value in chosen]
     edge = top
@@ -44,11 +49,12 @@ def _column(plot: Plot, standing: Sequence[Value], space: float) -> list[str]:
         tops[n] = min(tops[n], edge - TALL)
         edge = tops[n]
     return [
-        svg.link(value.href, _beside(plot, value, at, space)) for value, at in zip(chosen, tops, strict=True)
+        svg.link(value.href, _beside(plot, value, at, space, counts[value.claim]))
+        for value, at in zip(chosen, tops, strict=True)
     ]
 
 
-def _beside(plot: Plot, value: Value, top: float, space: float) -> str:
+def _beside(plot: Plot, value: Value, top: float, space: float, count: int) -> str:
     x, y = plot.right + 16, plot.y(value.level or 0.0)
     big = 26.0 if plot.wide and value.standing == "Confirmed" else 17.0
     if svg.measure(value.written, big, bold=True) > space - 22:
@@ -59,7 +65,7 @@ def _beside(plot: Plot, value: Value, top: float, space: float) -> str:
     class_ = {26.0: "cv big", 17.0: "cv", 14.0: "cv small"}[big]
     mark = svg.sign(value.standing.lower(), x + size + 4, base - 12)
     shown = words(x, base, written, class_) + tag("g", mark, class_=f"s-{value.standing.lower()}")
-    shown += words(x, base + 15, svg.shortened(value.who, space, SIZE))
+    shown += words(x, base + 15, _who(value, count, space))
     if abs(base - 5 - y) > 9:  # moved away from its line: a thread leads back
         shown += tag("path", d=f"M{plot.right:.1f} {y:.1f}L{x - 3:.1f} {base - 5:.1f}", class_="axis thread")
     return shown
@@ -86,3 +92,9 @@ def _over(plot: Plot, value: Value, room: Room) -> str:
     need = svg.measure(written, 17, bold=True)
     box = room.first([(x, b, x + need, b + 20) for b in (top - 26 - up, y + 6 + down)])
     return words(box[0], box[1] + 16, written, f"cv{strike}") if box else ""
+
+
+def _who(value: Value, count: int, space: float) -> str:
+    """Who gives a value, and how many more give the same."""
+    more = f" and {count - 1} more" if count > 1 else ""
+    return svg.shortened(value.who, space - svg.measure(more, SIZE), SIZE) + more

@@ -17,7 +17,7 @@ from dateline.outputs.svg import Drawing, Room, tag, words
 from dateline.outputs.times import Times
 from dateline.outputs.values import Fix, Stretch, Value, stretches
 
-MOST = 150  # values drawn; the table has all of them
+MOST = 60  # values drawn; the table has all of them
 
 
 def steps(
@@ -35,7 +35,7 @@ def steps(
 ) -> Drawing:
     """The chart of `values` (oldest first) as they stood at `now`; `last` is what that moment is called.
     `key` is unique on the page and a name in an address."""
-    shown = values[-MOST:]
+    shown = chosen(values)
     numbers = [value for value in shown if not value.worded]
     said = [value for value in shown if value.worded]
     lanes = lanes_of(said)
@@ -54,11 +54,20 @@ def steps(
     return svg.drawing(parts, width, height, "chart", title, about, key)
 
 
+def chosen(values: Sequence[Value]) -> Sequence[Value]:
+    """The values to draw, oldest first: what a person has judged or replaced before the rest, then the
+    newest."""
+    if len(values) <= MOST:
+        return values
+    order = sorted(values, key=lambda value: (value.standing == "Unverified", -value.at.timestamp()))
+    return sorted(order[:MOST], key=lambda value: (value.at, value.claim))
+
+
 def height_for(values: Sequence[Value], height: float) -> float:
     """`height`, with room for the strip of words; less where there are only words."""
-    rows = max(lanes_of([value for value in values[-MOST:] if value.worded]).values(), default=-1) + 1
+    rows = max(lanes_of([value for value in chosen(values) if value.worded]).values(), default=-1) + 1
     strip = rows * LANE + 36 if rows else 0
-    return height + strip if any(not value.worded for value in values[-MOST:]) else 34 + strip + 30
+    return height + strip if any(not value.worded for value in chosen(values)) else 34 + strip + 30
 
 
 def _words(plot: Plot, said: Sequence[Value], lanes: dict[str, int], room: Room) -> list[str]:
