@@ -26,8 +26,8 @@ from dateline.records import Document, When, record
 
 _GAP = re.compile(r"(?:,?\s+(?:on|at|of|about|around|shortly\s+(?:before|after))?\s*|\s*,\s*)", re.I)
 _BEGAN = re.compile(
-    r"\b(?:war|invasion|conflict|siege|fighting|strike|offensive|protests?|outage|flood\w*|crisis|operation)\s+"
-    r"(?:\w+\s+)?(?:began|begun|started|erupted|broke\s+out|was\s+launched)\s+(?:on|in)\s*$",
+    r"\b(?:war|invasion|conflict|siege|fighting|strike|offensive|protests?|outage|flood\w*|crisis|operation)\b"
+    r"[^.;]{0,60}?\b(?:began|begun|started|erupted|broke\s+out|was\s+launched)\s+(?:on|in)\s*$",
     re.I,
 )
 _DAYS = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\w\w))?$")
@@ -51,6 +51,7 @@ def times(text: Text) -> tuple[When, ...]:
     began = _began(text, pieces)
     found: list[When] = []
     ref: tuple[int, date] | None = None  # where the last day was named, and which
+    clock: datetime | None = None  # the last time of day that was named
     for piece in pieces:
         zone, at = _seen_from(text, piece.start)
         seen = Seen(
@@ -59,16 +60,25 @@ def times(text: Text) -> tuple[When, ...]:
             future=looks_ahead(text, piece.start, piece.end),
             day_first=_day_first(text.document),
             began=began,
+            clock=clock,
         )
         same = ref[1] if ref and _sentence(text, ref[0]) == _sentence(text, piece.start) else None
         when = _when(text, piece, seen, zone, same, len(found) + 1)
         if when is None:
             continue
         found.append(when)
+        clock = _clock(when) or clock
         named = _DAYS.match(when.value[:10])
         if named and when.type in ("DATE", "TIME") and piece.date is not None:
             ref = (piece.start, date.fromisoformat(named[1]))
     return tuple(found)
+
+
+def _clock(when: When) -> datetime | None:
+    try:
+        return datetime.strptime(when.value, "%Y-%m-%dT%H:%M")  # noqa: DTZ007  local, as values are
+    except ValueError:
+        return None
 
 
 def zone_at(text: Text, offset: int) -> tzinfo:

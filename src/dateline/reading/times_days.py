@@ -33,6 +33,7 @@ class Seen:
     ref: date | None
     future: bool
     day_first: bool = True
+    clock: datetime | None = None  # the last time of day the text named, local and naive
     began: date | None = None  # when "the conflict began", for "its third week"
 
 

@@ -251,6 +251,9 @@ _YEAR_NOT_COUNT = re.compile(
 )  # "2018 day five"
 
 
+_TO_LAST = re.compile(r"\b(?:may|will|to|would|could|can|might|not|shall)\s$", re.I)  # the verb
+
+
 @record
 class Match:
     """Words that a pattern holds for."""
@@ -268,6 +271,8 @@ def matches(text: str) -> Iterator[Match]:
         for hit in pattern.finditer(text):
             words = hit[0].rstrip(" ,")
             if kind == "length" and _YEAR_NOT_COUNT.match(words):
+                continue
+            if kind == "stretch" and _TO_LAST.search(text, max(0, hit.start() - 8), hit.start()):
                 continue
             if words.endswith(")") and "(" not in words:
                 words = words[:-1]

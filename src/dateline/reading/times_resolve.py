@@ -60,7 +60,11 @@ def _ago(m: re.Match[str], seen: Seen) -> Meaning | None:
         return None if words in ("before", "after") else Meaning(type="DATE", value="PAST_REF")
     back = words in ("ago", "earlier", "before", "previously")
     base = seen.at
-    if m["rel"] and seen.ref is not None:
+    if m["rel"] and letter(unit).islower():
+        if seen.clock is None:  # hours after something that has no time of its own
+            return Meaning(type="TIME", value="XXXX-XX-XXTXX:XX")
+        base = seen.clock
+    elif m["rel"] and seen.ref is not None:
         base = datetime.combine(seen.ref, base.time() if base else datetime.min.time())
     if amount is None:
         return Meaning(type="DATE", value="PAST_REF" if back else "FUTURE_REF")

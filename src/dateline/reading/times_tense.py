@@ -52,8 +52,14 @@ def _future(verb: Any) -> bool:
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     if helpers & _MODALS:
         return True
-    if "have" in helpers or "has" in helpers or "had" in helpers:
+    if helpers & {"have", "has", "had", "did"}:
         return False
+    if (
+        verb.tag_ == "VBN"
+        and verb.lemma_ in ("expect", "schedule", "plan", "slate", "set")
+        and helpers & {"is", "are"}
+    ):
+        return True
     if "to" in helpers or verb.tag_ == "VB":
         return not _past_over(verb)
     if verb.tag_ in ("VBD", "VBN"):

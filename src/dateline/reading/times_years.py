@@ -143,7 +143,10 @@ def year(m: re.Match[str], seen: Seen) -> Meaning | None:
     year = int(m["year"])
     before = m.string[max(0, m.start() - 10) : m.start()].casefold()
     after = m.string[m.end() : m.end() + 24]
-    if re.search(r"(?:[$£€#.,:]|\bno\.?\s|\bsome\s|\bthan\s|\babout\s|\bto\s\d+|\d[\s-])$", before):
+    if re.search(
+        r"(?:[$£€#.,:]|\b(?:flight|unit|route|highway|section|model|room|box|area)\s|\bno\.?\s|\bsome\s|\bthan\s|\babout\s|\bto\s\d+|\d[\s-])$",
+        before,
+    ):
         return None
     counted = _COUNTED.match(after) and not re.match(r"\s(?:was|is|has|as|its|his|this|does)\b", after)
     if year < 1850 or year > 2100:

@@ -1,0 +1,101 @@
+"""Times: pairs of files, and what must hold for any text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.pairs import check, inputs
+from tests.reading.rooms import dated, document
+
+from dateline.reading.text import Text, parse
+from dateline.reading.times import times
+from dateline.reading.times_values import add_months, interval, week
+from dateline.records import Passage
+
+HERE = Path(__file__).parent
+SHOWN = ("as_written", "type", "value", "begin", "finish", "precision", "timezone")
+
+
+@pytest.mark.parametrize("path", inputs(HERE, ".txt"), ids=lambda path: path.stem)
+def test_pairs(path: Path) -> None:
+    text = dated(path)
+    found = times(text)
+    assert all(text.text[when.start : when.end] == when.as_written for when in found)
+    check(path, [{name: getattr(when, name) for name in SHOWN} for when in found])
+
+
+def test_a_time_is_seen_from_its_own_passage() -> None:
+    words = "Rain today.\nRain today."
+    posts = tuple(
+        Passage(
+            id=f"d-p{n}", start=12 * n, end=12 * n + 11, label="", timezone="EST",
+            posted=datetime(1987, 11, 4 - n, 3, 0, tzinfo=UTC),
+        )
+        for n in (0, 1)
+    )  # fmt: skip
+    made = parse(replace(document(words), passages=posts))
+    assert ["1987-11-03", "1987-11-02"] == [when.value for when in times(made)]
+
+
+def test_without_a_date_nothing_is_invented() -> None:
+    found = times(parse(document("He left on Friday, or it was May 3; last year at 4 pm.", published=None)))
+    assert ["XXXX-WXX-5", "XXXX-05-03"] == [when.value for when in found][:2]
+    assert all(when.begin is None for when in found)
+
+
+def test_a_zone_that_is_not_known_leaves_the_moment_open() -> None:
+    moment = datetime(1987, 11, 3, 18, 0, tzinfo=UTC)
+    found = times(parse(document("She struck at 11.40 pm ship's time.", moment)))
+    assert [("ship's time", None)] == [(when.timezone, when.begin) for when in found]
+
+
+def test_another_language_gives_only_what_is_written_alike_everywhere() -> None:
+    moment = datetime(2021, 6, 9, tzinfo=UTC)
+    words = "Вода піднялася о 14:30 дня 2021-06-08, і жодної допомоги не було, сказав міський голова."
+    found = times(parse(document(words, moment)))
+    assert "2021-06-08" in "".join(when.value for when in found)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            re.split(
+                r"\|",
+                "on Monday|at 4 pm|last week|the|two hours later|May|in 1999|(GMT)|12:20|.|, |every day|14th"
+                "|next|a year ago|Friday night|midnight|2000|24-hour|\n|“|Q3 2011|31 February|00:00|99.99",
+            )
+        ),
+        max_size=30,
+    )
+)
+def test_spans_are_verbatim_apart_and_in_order(words: list[str]) -> None:
+    text = Text(document=document(" ".join(words), datetime(2011, 5, 31, 12, 0, tzinfo=UTC)), doc=None)
+    last = 0
+    for when in times(text):
+        assert text.text[when.start : when.end] == when.as_written
+        assert last <= when.start < when.end
+        assert when.begin is None or when.finish is None or when.begin < when.finish
+        last = when.end
+
+
+@given(st.dates(), st.integers(min_value=-1000, max_value=1000))
+def test_months_there_and_back(day: object, months: int) -> None:
+    first = datetime.fromisoformat(f"{day}").date().replace(day=1)
+    if 100 < first.year < 9800:
+        assert first == add_months(add_months(first, months), -months)
+
+
+@given(st.dates(min_value=datetime(1800, 1, 1, tzinfo=UTC).date()))
+def test_a_day_lies_in_its_week(day: object) -> None:
+    there = datetime.fromisoformat(f"{day}").replace(tzinfo=UTC)
+    covers = interval(week(there.date()), UTC)
+    if covers is not None and there.year < 9999:
+        assert covers.begin <= there < covers.finish
+        assert covers.finish - covers.begin == timedelta(days=7)
