@@ -46,8 +46,8 @@ def numbers(low: float, high: float, most: int = 6) -> list[float]:
     """
     if low >= 0 and low < high * 0.34:
         low = 0.0
-    if high <= low:
-        room = abs(high) * 0.1 or 1.0
+    if high - low <= 1e-9 * max(1.0, abs(high)):
+        room = max(1.0, abs(high) * 0.1)
         low, high = (max(0.0, low - room) if low >= 0 else low - room), high + room
     rough = (high - low) / max(1, most - 1)
     size = 10.0 ** math.floor(math.log10(rough))
