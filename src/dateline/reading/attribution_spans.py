@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -91,6 +92,12 @@ def merged(spans: Iterable[Chars], text: str) -> tuple[Chars, ...]:
     return tuple(out)
 
 
+REMARK = re.compile(
+    r", an? (?:figure|claim|number|toll|allegation|accusation|assertion|statement|charge|report|account) "
+    r"(?:that|which|it|he|she|they|denied|disputed|rejected)\b"
+)
+
+
 class Marks:
     """The outermost quotations of a text, asked by position."""
 
@@ -133,8 +140,21 @@ def squared(text: str, spans: Iterable[Chars], marks: Marks, cue: Chars) -> tupl
             out.append(cut)
     if inside is None:
         out = without(out, cue)
-    pieces = [p for s in out if (p := trimmed(text, s))]
+    pieces = [p for s in out if (p := trimmed(text, _ended(text, s)))]
     return merged((bare(text, p, marks) for p in pieces), text)
+
+
+def _ended(text: str, span: Chars) -> Chars:
+    """Without the reporter's remark on it (", a figure that could not be verified") and the full stop."""
+    start, end = span
+    remark = REMARK.search(text, start, end)
+    if remark is not None:
+        end = remark.start()
+    if text[end - 1 : end] == "." and not (
+        text[end - 2 : end - 1].isupper() and text[end - 3 : end - 2] in ". "
+    ):
+        end -= 1
+    return start, max(end, start)
 
 
 def bare(text: str, span: Chars, marks: Marks) -> Chars:
@@ -153,7 +173,7 @@ def bare(text: str, span: Chars, marks: Marks) -> Chars:
 
 
 def mode(text: str, spans: Iterable[Chars], marks: Marks) -> Mode:
-    """direct: all of it between marks; mixed: some words; indirect: none, or a single word."""
+    """direct: all of it between marks; mixed: some words; indirect: none."""
     quoted = bare_words = 0
     for span in spans:
         left = [span]
@@ -163,4 +183,4 @@ def mode(text: str, spans: Iterable[Chars], marks: Marks) -> Mode:
         bare_words += sum(1 for s, e in left for w in text[s:e].split() if any(c.isalnum() for c in w))
     if not bare_words:
         return "direct"
-    return "mixed" if quoted > 1 else "indirect"
+    return "mixed" if quoted else "indirect"

@@ -129,6 +129,8 @@ def hedges(text: Text, claims: Sequence[Claim]) -> tuple[Hedge, ...]:
         end = text.doc[past - 1].idx + len(text.doc[past - 1])
         claim, own = scope.claim((start, end), text.doc[past - 1], phrase.sense)
         by: HedgeBy = "speaker" if own and claim is not None and claim.speaker is not None else "reporter"
+        if claim is not None and claim.mode != "direct" and phrase.sense in ("unverified", "unsupported"):
+            by = "reporter"  # who reports indirectly adds that nobody could check it
         if phrase.by in ("medium", "reporter"):
             by = cast(HedgeBy, phrase.by)
         if claim is not None and past - first == 1 and _force(text.doc[first], claim):

@@ -20,6 +20,7 @@ from dateline.reading.text import parse
 from dateline.reading.times import times
 from dateline.records import Claim, Document, Figure, Hedge, Media, Place, Reading, When
 
+NEAR = 30  # characters between a cue and the time it was said at
 Part = TypeVar("Part", Figure, Place, When, Hedge, Media)
 
 
@@ -63,6 +64,7 @@ def assemble(reading: Reading) -> Reading:
     """Give each claim the parts that stand in its words, and each figure its innermost claim's id."""
     claims = reading.claims
     owner = Owners(claims)
+    begins = [t.start for t in reading.times]
     counted = tuple(replace(f, claim=owner.innermost(f.start, f.end)) for f in reading.figures)
     places, times = owner.shared(reading.places), owner.shared(reading.times)
     numbers, shown = owner.shared(counted), owner.shared(reading.media)
@@ -78,10 +80,26 @@ def assemble(reading: Reading) -> Reading:
             times=tuple(times[n]),
             media=tuple(shown[n]),
             hedges=tuple(doubts[claim.id]),
+            said=said(claim, reading.times, begins),
         )
         for n, claim in enumerate(claims)
     )
     return replace(reading, claims=full, figures=counted)
+
+
+def said(claim: Claim, times: Sequence[When], begins: Sequence[int]) -> When | None:
+    """When it was said: the time next to the cue, outside the claim's words ("said on Friday")."""
+    if claim.cue is None:
+        return None
+    i = bisect_right(begins, claim.cue.start)
+    for when in (*times[i : i + 1], *times[max(i - 1, 0) : i]):
+        near = when.start - claim.cue.end <= NEAR and claim.cue.start - when.end <= NEAR
+        outside = not any(s < when.end and when.start < e for s, e in claim.spans)
+        first, last = min(when.end, claim.cue.end), max(when.start, claim.cue.start)
+        crossed = any(first <= s < last for s, _ in claim.spans)
+        if near and outside and not crossed and when.type in ("DATE", "TIME"):
+            return when
+    return None
 
 
 class Owners:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from dateline.reading.attribution import chains
+from dateline.reading.attribution_sources import source_span
 from dateline.reading.attribution_spans import Ascribed, Chars, Marks
 from dateline.reading.cues import words
 from dateline.reading.names import entity_id
@@ -60,6 +61,14 @@ class Voices:
         written = self.text.text[start:end]
         token = self.text.doc[one.head] if one.head is not None else None
         where = (token.idx, token.idx + len(token)) if token is not None else (start, end)
+        beside = self._apposed(token)
+        if beside is not None:
+            name = beside[1]
+            role = _plain(written)
+            made = Speaker(
+                entity=name.entity, name=name.name, as_written=written, start=start, end=end, role=role
+            )
+            return made, True
         hit = self._mention(where, (start, end))
         if hit is not None:
             mention, name = hit
@@ -72,6 +81,17 @@ class Voices:
         if low in PRONOUNS:
             return self._pronoun(low, start, end, outer), False
         return self._unnamed(written, start, end, token), False
+
+    def _apposed(self, token: Any | None) -> tuple[Mention, Name] | None:
+        """The person that a common noun is explained with: "its spokesman, Tom Reed"."""
+        if token is None or token.pos_ != "NOUN":
+            return None
+        for kid in token.children:
+            if kid.dep_ == "appos" and kid.i > token.i and kid.pos_ == "PROPN":
+                hit = self._mention((kid.idx, kid.idx + len(kid)), (kid.idx, kid.idx + len(kid)))
+                if hit is not None and hit[1].type == "person":
+                    return hit
+        return None
 
     def _mention(self, where: Chars, span: Chars) -> tuple[Mention, Name] | None:
         """The mention that holds the source's head word."""
@@ -111,8 +131,8 @@ class Voices:
         kinds = PRONOUNS[low]
         if low in ("i", "we", "me") and outer is not None:
             return replace(outer, as_written=written, start=start, end=end)
-        if low in ("it", "they") and (name := self._subject_before(start, kinds)) is not None:
-            return Speaker(entity=name.entity, name=name.name, as_written=written, start=start, end=end)
+        if low in ("it", "they") and (found := self._subject_before(start, kinds)) is not None:
+            return replace(found, as_written=written, start=start, end=end, role=None)
         for last in reversed(self.spoke):
             name = self.names.get(last.entity) or self.added.get(last.entity)
             if name is not None and name.type in kinds:
@@ -120,15 +140,20 @@ class Voices:
         here = entity_id("other", f"{written} in {self.text.document.id}")
         return Speaker(entity=here, name=written, as_written=written, start=start, end=end)
 
-    def _subject_before(self, start: int, kinds: frozenset[str]) -> Name | None:
-        """The name of the kind that is the subject of the sentence the pronoun stands in."""
-        i = bisect_left(self.starts, start)
-        for s, e, _, name in reversed(self.mentions[max(i - 12, 0) : i]):
-            token = self.text.doc.char_span(s, e, alignment_mode="expand")
-            if token is None or token.sent.end_char < start:
-                return None
-            if name.type in kinds and token.root.dep_ in ("nsubj", "nsubjpass"):
-                return name
+    def _subject_before(self, start: int, kinds: frozenset[str]) -> Speaker | None:
+        """The subject of the sentence that the pronoun stands in, if it is of the kind."""
+        here = self.text.doc.char_span(start, start + 1, alignment_mode="expand")
+        if here is None:
+            return None
+        for kid in here[0].sent.root.children:
+            if kid.dep_ in ("nsubj", "nsubjpass") and kid.idx < start and kid.pos_ in ("NOUN", "PROPN"):
+                hit = self._mention((kid.idx, kid.idx + len(kid)), (kid.idx, kid.idx + len(kid)))
+                if hit is None:
+                    at = source_span(kid, kid.i)
+                    return self._unnamed(self.text.text[at[0] : at[1]], *at, kid)
+                name = hit[1]
+                if name.type in kinds:
+                    return Speaker(entity=name.entity, name=name.name, as_written="", start=start, end=start)
         return None
 
     def _unnamed(self, written: str, start: int, end: int, token: Any | None) -> Speaker:
@@ -232,9 +257,3 @@ def numbered(document: str, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     return tuple(
         replace(claim, id=ids[claim.id], via=None if claim.via is None else ids[claim.via]) for claim in order
     )
-
-
-def covering(spans: Sequence[Chars], starts: Sequence[int], at: int) -> bool:
-    """Whether one of the disjoint, ordered `spans` holds the character."""
-    i = bisect_right(starts, at) - 1
-    return i >= 0 and at < spans[i][1]

@@ -134,14 +134,14 @@ def _mark_sentences(
         if q.closed
     }
     run = 0
-    stopped = False
+    stopped = number = compass = False
     before = 0  # where the last word ended
     for token in doc:
         at = token.idx
         run += 1
         if at == 0:
             continue
-        if at in starts or run > LONGEST or (at in marks and stopped):
+        if at in starts or run > LONGEST or compass or (at in marks and stopped):
             token.is_sent_start = True
         elif at in opens or token.is_space:
             token.is_sent_start = False
@@ -150,6 +150,8 @@ def _mark_sentences(
         if token.is_sent_start or token.text in STOPS:
             run = 0
         if not token.is_space:
+            compass = token.text in ("N.", "S.", "E.", "W.") and number
+            number = token.like_num
             before = at + len(token)
             stopped = token.text in STOPS or (before in closes and closes[before] in STOPS)
 
