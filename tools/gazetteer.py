@@ -214,7 +214,8 @@ def write(entries: Iterable[Entry], path: Path) -> None:
             if key:
                 names[key, number] = 1
         names[fold(entry.name), number] = 0
-        names[fold(entry.name.removesuffix(" City")), number] = 0
+        if entry.name == "New York City":
+            names["new york", number] = 0
     with sqlite3.connect(path) as file:
         file.executescript(
             "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF;"

@@ -119,8 +119,11 @@ def ambiguous_country(rows: Sequence[Row]) -> bool:
 def within(rows: Sequence[Row], area: str) -> Row | None:
     """The first of the rows that lies in a named area."""
     around = area_named(area)
-    if around is None:
+    if around is None or not rows:
         return None
+    doubtful = lookup(area)[0].kind not in AREAS  # "Washington": rather a town
+    if (doubtful and rows[0].weight > 6.5) or (rows[0].kind == "country" and around.kind == "country"):
+        return None  # "Moscow, Washington and Beijing", "China, Japan": a list
     for row in rows:
         same = row.country == around.country and row.ref != around.ref
         if same and (around.kind == "country" or row.admin1 == around.admin1):
@@ -146,8 +149,8 @@ def ranked(toponym: Toponym, context: Context) -> list[tuple[Row, float, str]]:
             score += 1.8 * votes / total + 0.35 * math.log2(1 + min(votes, 8))
             reasons.append(f"the text is about {row.country}")
         area_votes = context.areas[f"{row.country}.{row.admin1}"] if row.admin1 else 0
-        if area_votes and row.kind != "admin1":
-            score += 0.9 + 0.4 * math.log2(min(area_votes, 8))
+        if area_votes:
+            score += 0.9 + 0.4 * math.log2(min(area_votes, 8)) + (0.8 if row.kind == "admin1" else 0)
             reasons.append("and about its area")
         if row.kind == "admin1" and unsure and votes > shared[unsure] + 1:
             score += 5
