@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from dateline.reading.figures_count import Count, count_of
 from dateline.reading.figures_grammar import quantities
 from dateline.reading.figures_units import Quantity
 from dateline.reading.figures_words import PEOPLE
+from dateline.reading.figures_words import PEOPLE_ONLY as SHARED
 from dateline.reading.text import Text
 from dateline.reading.times_days import Seen
 from dateline.reading.times_grammar import Match, matches
@@ -28,7 +30,7 @@ _NOWHERE = Seen(at=None, ref=None, future=False)
 _TAKEN = re.compile(
     r"https?://\S+|\bwww\.\S+|\S+@\S+|@\w+|#\w+|\+?\(?\d{2,4}\)?[\s-]\d{3}[\s-]\d{3,4}\b"
     r"|\d{1,3}(?:°|º|\.\d+|\s\d{1,2})?\s?(?:\d{1,2}(?:\.\d+)?\s?['′’]\s?)?(?:\d{1,2}(?:\.\d+)?\s?[\"″”]\s?)?[NSEW]\b(?![\s-]?\w)"
-    r"|\b\d{4}(?:,\s\d{4}){2,}"
+    r"|\b\d{4}(?:,\s\d{4}){2,}|\b\d{1,2}\.\d\d\s(?:train|express|boat|mail|service|bus|ferry)\b"
     r"|\d{1,3}\.\d+\s(?:north|south|east|west)\b|\b\d{1,2}-\d{1,2}(?=\s(?:win|defeat|victory|draw"
     r"|down|up|loss|lead))"
     r"|\b\d+/\d+/\d+|\b9/11\b|\b\d{4}-\d\d-[A-Z]+-\d+|\b(?:one|two)\s?(?:day|another)\b|\b(?:no|any"
@@ -61,7 +63,39 @@ def figures(text: Text) -> tuple[Figure, ...]:
         found.append((_aged(text.text, quantity), count))
     found.extend(_worded(text, [(q.start, q.end) for q, _ in found]))
     found.sort(key=lambda row: row[0].start)
+    found = _shared(text.text, found)
     return tuple(_figure(text, n, quantity, count) for n, (quantity, count) in enumerate(found, start=1))
+
+
+_AND = re.compile(r"\s+[\w-]+(?:\s[\w-]+)?,?\s+(?:and|or)\s+(?:an?\s+)?(?:\w+\s+of\s+)?", re.I)
+_OR = re.compile(r"[^.;]{0,40},?\s+or\s+", re.I)
+
+
+def _shared(text: str, found: list[tuple[Quantity, Count]]) -> list[tuple[Quantity, Count]]:
+    """What stands side by side is counted alike: "1,300 passengers and a crew of 860 on board"."""
+    made = list(found)
+    for n in range(len(made) - 1):
+        (one, first), (two, second) = made[n], made[n + 1]
+        gap = (one.end, two.start)
+        if (
+            first.measure == "other"
+            and second.measure in SHARED
+            and _people(first)
+            and _AND.fullmatch(text, *gap)
+        ):
+            made[n] = one, replace(first, measure=second.measure, scope=second.scope)
+        elif (
+            second.measure == "other"
+            and first.measure in SHARED
+            and _people(second)
+            and _OR.fullmatch(text, *gap)
+        ):
+            made[n + 1] = two, replace(second, measure=first.measure, scope=first.scope)
+    return made
+
+
+def _people(count: Count) -> bool:
+    return (count.whom or "").rstrip("s") in PEOPLE
 
 
 def _figure(text: Text, n: int, quantity: Quantity, count: Count) -> Figure:

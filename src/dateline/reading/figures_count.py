@@ -73,7 +73,7 @@ def _scope(text: str, sentence: Any, quantity: Quantity) -> str | None:
         if FALL.search(before) and quantity.kind in ("share", "money"):
             return "decrease"
     words = sentence.text if sentence is not None else ""
-    if quantity.kind in ("duration", "age", "distance"):
+    if quantity.kind is not None:
         return None
     if CUMULATIVE.search(words):
         return "cumulative"
@@ -257,6 +257,8 @@ def _place(noun: Any, span: Any) -> str | None:
         for prep in holder.children:
             if prep.dep_ == "prep" and prep.lower_ in ("in", "across", "at", "near", "throughout", "around"):
                 for name in (c for c in prep.children if c.dep_ == "pobj" and c.pos_ == "PROPN"):
+                    if len(name.text) < 3 or not name.text[0].isupper():
+                        continue
                     left = [c for c in name.children if c.dep_ == "compound"]
                     return " ".join(t.text for t in [*left, name])
     return None

@@ -147,7 +147,7 @@ def _ranges(found: re.Match[str], one: float, two: float, joined: str) -> bool:
 def _same_scale(one: float, two: float, first: str, second: str) -> float:
     """In "2 to 3 million" the 2 is two million, in "four to five thousand" the four is four thousand."""
     scale = _SCALE.search(second)
-    if scale is None or one >= 1000 or two < 100 or _SCALE.search(first) or one * 1000 < two / 1000:
+    if scale is None or one >= 1000 or two < 100 or _SCALE.search(first):
         return one
     plain = number(second[: scale.start()])
     return clean(one * two / plain) if plain else one

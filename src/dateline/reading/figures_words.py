@@ -74,10 +74,8 @@ CUMULATIVE = re.compile(
 
 
 PERIOD = re.compile(
-    r"\b(?:overnight|today|yesterday|tonight|this (?:morning|week|month|year)|last (?:night|week|month|year)"
-    r"|(?:in|over|during) (?:the )?(?:past|last|previous) (?:[\w-]+ )?(?:hours?|days?|weeks?|months?"
-    r"|years?|night)"
-    r"|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:a|per) (?:day|week|month|year))\b",
+    r"\b(?:overnight|last night|(?:in|over|during|within) (?:the )?(?:past|last|previous) (?:[\w-]+ )?"
+    r"(?:hours?|days?|weeks?|months?|years?|night)|(?:a|per|each|every) (?:day|week|month|year))\b",
     re.I,
 )
 
