@@ -13,7 +13,7 @@ from dateline.outputs.corrections import Corrections
 from dateline.outputs.day import DayPage
 from dateline.outputs.front import error_page, front
 from dateline.outputs.post import PostPage
-from dateline.records import Entry, Redaction
+from dateline.records import Entry, Post, Redaction
 from dateline.story import Story, tell
 from tests.outputs import flood
 from tests.outputs.pages import read, render, site
@@ -124,6 +124,14 @@ def test_corrections_show_both_wordings_and_how_long_the_first_stood() -> None:
     assert "stood 6 h 27 min" in words(right)
     taken = page.xpath("//article[@class='cx withdrawal']")[0]
     assert words(taken.xpath(".//s")[0]) == "The bridge has been swept away and the road to Harne is cut."
+
+
+def test_a_correction_names_the_other_posts_that_rest_on_what_was_given_up() -> None:
+    again = Post(id="p9", headline="Fourteen saved", text="[[14 people|d1-c2]] saved.", cites=("d1-c2",))
+    entry = Entry(seq=STORY.seq + 1, at=flood.START, by="desk:ada", story="merrow", fact=again)
+    page = read(render(Corrections(), tell([entry], STORY), site()))
+    right = words(page.xpath("//article[@class='cx correction']")[0])
+    assert "Other posts that rest on the same claim: Fourteen saved." in right
 
 
 def test_without_corrections_the_page_says_so() -> None:
