@@ -167,7 +167,7 @@ def _again(text: str, mention: _Seen, seen: list[_Seen]) -> bool:
 def _described(text: str, mention: _Seen) -> bool:
     """Whether the text tells of it, rather than of videos in general."""
     sentence = text[mention.first : mention.last]
-    if _SHOW.search(text, mention.start, mention.last) or _BY.search(sentence):
+    if _SHOW.search(text, mention.end, mention.last) or _BY.search(sentence):
         return True
     of = re.match(r"\s+of\s+\w", text[mention.end : mention.end + 8])
     if of and mention.type != "document":
@@ -180,7 +180,7 @@ def _media(
     text: Text, mention: _Seen, follow: tuple[int, int] | None, hedges: Sequence[Hedge], n: int
 ) -> Media:
     start, end = _extent(text, mention)
-    after = follow if follow and _ABOUT.search(text.text, *follow) else None
+    after = follow if follow and _goes_on(text.text, mention, follow) else None
     return Media(
         id=f"{text.document.id}-m{n}",
         start=start,
@@ -196,6 +196,14 @@ def _media(
             if start <= h.start < end or (after is not None and after[0] <= h.start < after[1])
         ),
     )
+
+
+def _goes_on(text: str, mention: _Seen, follow: tuple[int, int]) -> bool:
+    """Whether the next sentence speaks of the same thing."""
+    others = _mentions(text, *follow)
+    if others and others[0].type != mention.type and {others[0].type, mention.type} != {"video", "image"}:
+        return False
+    return bool(_ABOUT.search(text, *follow))
 
 
 def _extent(text: Text, mention: _Seen) -> tuple[int, int]:
