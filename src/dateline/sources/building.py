@@ -26,15 +26,20 @@ def html_article(html: str, url: str | None, name: str) -> tuple[Article, Stated
     return article_in(root, said, url), said, root
 
 
-def live_text(
+def live(
     root: Any, said: Stated, article: Article, timezone: str | None
-) -> tuple[str, tuple[Passage, ...]]:
-    """A live page's text and its dated entries: its posts, else its words with the times they show."""
+) -> tuple[str, tuple[Passage, ...], Moment | None]:
+    """A live page's text, its dated entries, and when it was first published: its posts, else its words
+    with the times they show. Where no time of publication is stated, the first post's holds."""
     text, entries = joined(live_posts(root, said))
-    if text:
-        return text, entries
-    published = article.published.at if article.published else None
-    return article.text, passages(article.text, published=published, timezone=timezone)
+    published = article.published
+    if not text:
+        at = published.at if published else None
+        return article.text, passages(article.text, published=at, timezone=timezone), published
+    if said.published is None and entries:
+        first = min(entries, key=lambda entry: entry.posted)
+        published = Moment(at=first.posted, timezone=first.timezone)
+    return text, entries, published
 
 
 def document(
@@ -52,7 +57,9 @@ def document(
     timezone: str | None = None,
     entries: tuple[Passage, ...] = (),
 ) -> Document:
-    """A Document whose id and capture are left to the newsroom."""
+    """A Document whose id and capture are left to the newsroom. Its zone is the one that its time of
+    publication is stated in, but for UTC, which machines write and people do not mean: then `timezone`."""
+    stated = published.timezone if published and published.timezone != "UTC" else None
     return Document(
         id="",
         source=source,
@@ -65,7 +72,7 @@ def document(
         published=published.at if published else None,
         published_precision=published.precision if published else 0,
         modified=modified.at if modified else None,
-        timezone=(published.timezone if published and published.timezone else None) or timezone,
+        timezone=stated or timezone or (published.timezone if published else None),
         captured=captured,
         capture="",
         passages=entries,

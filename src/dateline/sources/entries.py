@@ -121,8 +121,8 @@ def _words(raw: Any) -> str:
 
 def _time(raw: Any, name: str) -> Moment | None:
     """feedparser's reading of the time, with the zone as it was written; ours where it has none."""
-    written = str(raw.get(name) or "")
-    parsed = raw.get(f"{name}_parsed")
+    written = str(raw.get(name) or "") if name in raw else ""  # get() alone takes one time for another
+    parsed = raw.get(f"{name}_parsed") if f"{name}_parsed" in raw else None
     ours = moment(written)
     if not parsed:
         return ours

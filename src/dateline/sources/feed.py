@@ -34,6 +34,7 @@ def entries_of(page: Page, source: Source) -> Iterator[Found]:
             language=entry.language,
             published=entry.published,
             modified=entry.modified,
+            timezone=source.timezone,
         )
         if entry.text:
             yield found(entry.key, made, page.body, page.media_type or "application/xml")

@@ -14,7 +14,7 @@ from dateline.errors import Unreadable
 from dateline.hooks import Found
 from dateline.passages import passages
 from dateline.records import Document, Passage, record
-from dateline.sources.building import document, found, html_article, live_text, near
+from dateline.sources.building import document, found, html_article, live, near
 from dateline.sources.decoding import MARKS, clean, decode, wide
 from dateline.sources.entries import entries, is_feed
 from dateline.sources.mail import is_mail, letter
@@ -123,14 +123,14 @@ def _html(body: bytes, ask: Ask) -> Iterator[Found]:
     if chat is not None:
         yield from _chats([chat], body, ask, "text/html")
         return
-    text = article.text
+    text, published = article.text, article.published
     dated: tuple[Passage, ...] = ()
     if _live(said):
-        text, dated = live_text(root, said, article, ask.timezone)
+        text, dated, published = live(root, said, article, ask.timezone)
     if not text.strip():
         raise Unreadable(f"{ask.file} is a page without words.", "Was it saved before its script had run?")
     if not dated:
-        stamp = article.published.at if article.published else ask.published
+        stamp = published.at if published else ask.published
         dated = passages(text, published=stamp, timezone=ask.timezone)
     made = _document(
         ask,
@@ -139,7 +139,7 @@ def _html(body: bytes, ask: Ask) -> Iterator[Found]:
         title=article.title,
         byline=article.byline,
         language=article.language,
-        published=article.published,
+        published=published,
         modified=article.modified,
         entries=dated,
     )

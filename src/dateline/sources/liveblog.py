@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dateline.errors import Unreadable
 from dateline.hooks import Fetch, Found, Page
 from dateline.records import Source
-from dateline.sources.building import document, found, html_article, live_text
+from dateline.sources.building import document, found, html_article, live
 from dateline.sources.decoding import decode
 
 
@@ -26,7 +26,7 @@ def coverage_of(page: Page, source: Source) -> Found:
     """The document that a fetched live page is: its posts as passages; raises Unreadable without words."""
     html = decode(page.body, page.charset, markup=True)
     article, said, root = html_article(html, page.url, page.url)
-    text, entries = live_text(root, said, article, source.timezone)
+    text, entries, published = live(root, said, article, source.timezone)
     if not text.strip():
         raise Unreadable(
             f"{page.url} has no posts and no words in it.",
@@ -40,8 +40,9 @@ def coverage_of(page: Page, source: Source) -> Found:
         title=article.title,
         byline=article.byline,
         language=article.language,
-        published=article.published,
+        published=published,
         modified=article.modified,
+        timezone=source.timezone,
         entries=entries,
     )
     return found(article.canonical or page.url, made, page.body, page.media_type or "text/html")

@@ -19,7 +19,8 @@ _ISO = re.compile(
 
 @record
 class Moment:
-    """A moment in UTC, how exact it is (UCDP date_prec: 0 minute, 1 day), and its zone as stated."""
+    """A moment in UTC, how exact it is (UCDP date_prec: 0 minute, 1 day), and its zone as stated: an
+    offset like "+02:00", an abbreviation like "EST", or "UTC" however that was written."""
 
     at: datetime
     precision: int = 0
@@ -85,4 +86,19 @@ def _made(when: datetime, precision: int, stated: str | None) -> Moment | None:
     except (OverflowError, ValueError):
         return None
     sound = at.year >= EARLIEST and at != UNSET
-    return Moment(at=at, precision=precision, timezone=stated) if sound else None
+    return Moment(at=at, precision=precision, timezone=_tidy(stated)) if sound else None
+
+
+def _tidy(stated: str | None) -> str | None:
+    """A zone in one spelling.
+
+    >>> _tidy("+0200"), _tidy("Z"), _tidy("EST")
+    ('+02:00', 'UTC', 'EST')
+    """
+    if stated is None:
+        return None
+    words = stated.strip("()")
+    if words.upper() in ("Z", "UT", "UTC", "GMT") or re.fullmatch(r"[+-]00:?(?:00)?", words):
+        return "UTC"
+    offset = re.fullmatch(r"([+-]\d\d):?(\d\d)?", words)
+    return f"{offset[1]}:{offset[2] or '00'}" if offset else words

@@ -29,7 +29,14 @@ def article_of(page: Fetched, source: Source) -> Found:
     if page.media_type == "text/plain":
         text = clean(decode(page.body, page.charset))
         entries = passages(text, published=None, timezone=source.timezone)
-        made = document(text, captured=page.fetched, source=source.name, url=page.url, entries=entries)
+        made = document(
+            text,
+            captured=page.fetched,
+            source=source.name,
+            url=page.url,
+            timezone=source.timezone,
+            entries=entries,
+        )
         return found(page.url, made, page.body, page.media_type)
     if page.media_type and "html" not in page.media_type and not page.body[:512].lstrip().startswith(b"<"):
         raise Unreadable(
@@ -52,6 +59,7 @@ def article_of(page: Fetched, source: Source) -> Found:
         language=article.language,
         published=article.published,
         modified=article.modified,
+        timezone=source.timezone,
         entries=passages(article.text, published=published, timezone=source.timezone),
     )
     return found(article.canonical or page.url, made, page.body, page.media_type or "text/html")
