@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from dateline.hooks import Site
 from dateline.outputs.keyfigures import NUMBER
+from dateline.outputs.once import once
 from dateline.outputs.paper import glue, jsonld, outside, sheet
 from dateline.outputs.strip import BARS, strip
 from dateline.outputs.times import Times, spelt
@@ -151,6 +152,21 @@ def test_the_strip_is_never_crowded_and_never_leaves_its_box(minutes: list[int])
     labels = [tick.x for tick in line.days if tick.label]
     assert all(after - before >= 7 for before, after in pairwise(labels))
     assert all(0 <= x <= 100 for x in (*labels, line.now.x))
+
+
+def test_what_is_counted_once_is_counted_once_for_each_story() -> None:
+    counted: list[int] = []
+
+    @once
+    def posts_told(story: Story) -> int:
+        counted.append(story.seq)
+        return len(story.posts)
+
+    early, late = flood.story(25), flood.story()
+    assert [posts_told(story) for story in (early, late, early, late)] == [2, 6, 2, 6]
+    assert counted == [early.seq, late.seq]
+    posts_told(flood.story(25))  # an equal story is another one: comparing them would read them both
+    assert counted == [early.seq, late.seq, early.seq]
 
 
 def test_nothing_is_drawn_before_there_is_something() -> None:
