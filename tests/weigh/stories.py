@@ -73,10 +73,15 @@ class Desk:
         moment = at(hours)
         self.add(
             Document(
-                id=document_id, source=source, text=text, published=moment, captured=moment,
-                capture="0" * 64, replaces=replaces,
+                id=document_id,
+                source=source,
+                text=text,
+                published=moment,
+                captured=moment,
+                capture="0" * 64,
+                replaces=replaces,
             )
-        )  # fmt: skip
+        )
         found, start = [], len(around)
         for n, one in enumerate(claims, start=1):
             found.append(_claim(document_id, n, start, one))
@@ -99,11 +104,21 @@ def _claim(document: str, n: int, start: int, one: dict[str, Any]) -> Claim:
     who = Speaker(entity=f"n-{name}", name=name, as_written=name, start=0, end=0) if name else None
     figures = tuple(
         Figure(
-            id=f"{document}-f{n}{k}", start=start + k, end=start + k + 1, as_written=f.as_written, measure=f.measure,
-            whom=f.whom, comparator=f.comparator, low=f.low, high=f.high, value=f.value, scope=f.scope, place=f.place,
+            id=f"{document}-f{n}{k}",
+            start=start + k,
+            end=start + k + 1,
+            as_written=f.as_written,
+            measure=f.measure,
+            whom=f.whom,
+            comparator=f.comparator,
+            low=f.low,
+            high=f.high,
+            value=f.value,
+            scope=f.scope,
+            place=f.place,
         )
         for k, f in enumerate(fields.pop("figures", ()))
-    )  # fmt: skip
+    )
     hedges = tuple(
         Hedge(
             id=f"{document}-h{n}{k}",
@@ -116,7 +131,16 @@ def _claim(document: str, n: int, start: int, one: dict[str, Any]) -> Claim:
         for k, h in enumerate(fields.pop("hedges", ()))
     )
     return Claim(
-        id=f"{document}-c{n}", document=document, start=start, end=start + len(quote),
-        spans=((start, start + len(quote)),), quote=quote, speaker=who, mode="indirect", reader="test 1",
-        figures=figures, hedges=hedges, **fields,
-    )  # fmt: skip
+        id=f"{document}-c{n}",
+        document=document,
+        start=start,
+        end=start + len(quote),
+        spans=((start, start + len(quote)),),
+        quote=quote,
+        speaker=who,
+        mode="indirect",
+        reader="test 1",
+        figures=figures,
+        hedges=hedges,
+        **fields,
+    )

@@ -8,7 +8,7 @@ from functools import lru_cache
 # name of the pair -> what the one side says, what the other says
 _PAIRS: dict[str, tuple[str, str]] = {
     "afloat or sunk": (
-        r"afloat|(?:taken|being|been|was|is)\s+(?:taken\s+)?(?:in\s+)?tow(?:ed)?\b|in\s+tow|unsinkable|(?:can|will|could|would)\s?not\s+sink"
+        r"afloat|(?:taken|being|been|was|is)\s+(?:taken\s+)?(?:in\s+)?tow(?:ed)?\b|(?:in|under)\s+tow|unsinkable|(?:can|will|could|would)\s?not\s+sink"
         r"|under\s+(?:her|its)\s+own\s+(?:power|steam)|proceeding\s+(?:slowly\s+)?(?:to|for|under)",
         r"(?:had|has|have|was|is|were)\s+(?:been\s+)?(?:sunk|foundered|gone\s+down)|sank|foundered|went\s+down|went\s+to\s+the\s+bottom",
     ),

@@ -51,6 +51,7 @@ _CREDIT = re.compile(
     re.I | re.M,
 )
 _COPIED = 0.6  # share of five-word runs of the shorter text; measured texts of one agency share far more
+_LEAST_RUNS = 10  # two short sentences may be alike by chance
 _SAME_WORDS = 0.6  # share of content words of the shorter statement
 
 
@@ -104,7 +105,7 @@ def credited(story: Story, claim: Claim) -> str | None:
 
 def copied(story: Story, one: Claim, two: Claim) -> bool:
     """Whether the words around two claims are copies of each other."""
-    return one.document != two.document and overlap(_around(story, one), _around(story, two)) >= _COPIED
+    return one.document != two.document and _alike(_around(story, one), _around(story, two))
 
 
 class _Groups:
@@ -151,6 +152,10 @@ def _around(story: Story, claim: Claim) -> frozenset[int]:
     return shingles(text[start : end if end >= 0 else claim.end + 400])
 
 
+def _alike(one: frozenset[int], two: frozenset[int]) -> bool:
+    return min(len(one), len(two)) >= _LEAST_RUNS and overlap(one, two) >= _COPIED
+
+
 def _by_copy(story: Story, claims: list[Claim]) -> list[tuple[int, int]]:
     """Claims whose surroundings share most of their runs of words; found through an index of the runs."""
     sets = [_around(story, claim) for claim in claims]
@@ -161,7 +166,7 @@ def _by_copy(story: Story, claims: list[Claim]) -> list[tuple[int, int]]:
     near: set[tuple[int, int]] = set()
     for rows in holders.values():
         near.update((rows[0], row) for row in rows[1:])
-    return [(one, two) for one, two in sorted(near) if overlap(sets[one], sets[two]) >= _COPIED]
+    return [(one, two) for one, two in sorted(near) if _alike(sets[one], sets[two])]
 
 
 def _by_speaker(story: Story, claims: list[Claim]) -> list[tuple[int, int]]:
@@ -190,11 +195,9 @@ def _origin(story: Story, claims: list[Claim]) -> Origin:
         story.source_of(claim).title or story.source_of(claim).name or claim.document for claim in claims
     ]
     agency = next((name for claim in claims if (name := credited(story, claim))), None)
-    speaker = (
-        next((claim.speaker.name for claim in claims if claim.speaker), None)
-        if len(set(outlets)) > 1
-        else None
-    )
+    families = {_family(story, claim) for claim in claims}
+    speakers = (claim.speaker.name for claim in claims if claim.speaker is not None)
+    speaker = next(speakers, None) if len(families) > 1 else None
     return Origin(
         name=agency or speaker or _family(story, claims[0]),
         claims=tuple(claim.id for claim in claims),

@@ -99,7 +99,8 @@ def test_any_number_with_commas_is_read(value: int) -> None:
 PIECES = re.split(
     r"\|",
     "more than|at least|1,500|40 to 60|two|hundred|dozens of|people|killed|of|$5m|per cent|%|half"
-    "|one in three|-|a|12.5|km|000|and|between|~|\n|.|“|million|0|٣|½|99999999999999999999999999999999|to 3|or more",
+    "|one in three|-|a|12.5|km|000|and|between|~|\n|.|“|million|0|٣"
+    "|½|99999999999999999999999999999999|to 3|or more",
 )
 
 

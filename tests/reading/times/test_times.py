@@ -34,11 +34,15 @@ def test_a_time_is_seen_from_its_own_passage() -> None:
     words = "Rain today.\nRain today."
     posts = tuple(
         Passage(
-            id=f"d-p{n}", start=12 * n, end=12 * n + 11, label="", timezone="EST",
+            id=f"d-p{n}",
+            start=12 * n,
+            end=12 * n + 11,
+            label="",
+            timezone="EST",
             posted=datetime(1987, 11, 4 - n, 3, 0, tzinfo=UTC),
         )
         for n in (0, 1)
-    )  # fmt: skip
+    )
     made = parse(replace(document(words), passages=posts))
     assert ["1987-11-03", "1987-11-02"] == [when.value for when in times(made)]
 
