@@ -210,7 +210,7 @@ def test_the_table_has_everything_with_its_zone() -> None:
     rows = [[cell.text_content().split() for cell in row.xpath("td")] for row in table.xpath(".//tbody/tr")]
     assert [row[1][0] for row in rows] == ["705", "868", "866", "about", "all"]
     assert rows[3][1] == ["about", "675", "about", "675"]
-    assert rows[4][1][-3:] == ["no", "number", "given"]
+    assert rows[4][1] == ["all", "in", "words,", "no", "number"]
     assert rows[2][5] == ["Replaced", "by", "705"]
     assert all(time.get("datetime").endswith("Z") for time in table.xpath(".//time"))
     assert {a.get("href") for a in table.xpath(".//td[last()]//a")} == {
@@ -225,6 +225,22 @@ def test_ids_are_unique_and_every_drawing_is_named() -> None:
     for drawing in html.xpath("//svg[@role='img' and contains(@class, 'chart')]"):
         assert html.get_element_by_id(drawing.get("aria-labelledby")).text
         assert html.get_element_by_id(drawing.get("aria-describedby")).text
+
+
+def test_where_speakers_differ_and_none_is_confirmed_the_head_is_a_span() -> None:
+    then = tell(entry for entry in sunk.entries() if entry.at <= at(17, 8, 30))
+    html = page(then)
+    assert html.xpath("//b[@class='n']")[0].text_content() == "675–868"
+    assert "Speakers differ. Newest: 868, White Star Line" in html.text_content()
+
+
+def test_those_who_say_the_same_share_a_soft_edge_and_a_label() -> None:
+    same = {"comparator": "~", "low": None, "high": None}
+    drawing = drawn(
+        *(value("about 675", 675.0, who=f"S{n}", at=at(15, n), claim=f"c{n}", **same) for n in range(5))
+    )
+    assert len(drawing.xpath("//rect[@class='soft']")) == 1
+    assert [text for text in texts(drawing) if text.endswith("and 4 more")] == ["S4 and 4 more"]
 
 
 def test_nothing_said_is_said_plainly() -> None:

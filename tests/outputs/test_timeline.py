@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.hooks import Site
-from dateline.outputs.moments import Moment, moments, shown_as
+from dateline.outputs.moments import Moment, moments, shown_as, together
 from dateline.outputs.timeline import Timeline
 from dateline.outputs.timeline_drawing import clock_for, timeline_drawing
 from dateline.outputs.times import Times
@@ -124,6 +124,15 @@ def test_marks_in_a_row_keep_apart(rows: list[tuple[int, int]]) -> None:
     for row in labels.values():
         row.sort()
         assert all(b - a > 50 for a, b in itertools.pairwise(row))
+
+
+def test_claims_that_state_the_very_same_time_are_told_together() -> None:
+    same = [moment(at(15, 2, 20), key=f"m{n}", cited=n == 2) for n in range(3)]
+    [group] = together([*same])
+    assert [one.key for one in group] == ["m2", "m0", "m1"]
+    drawing = drawn(*same)
+    assert len(drawing.xpath("//path[@class='stroke']")) == 1
+    assert "3 claims" in drawing.text_content()
 
 
 def test_the_list_is_whole_by_itself() -> None:

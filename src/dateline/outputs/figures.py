@@ -10,6 +10,7 @@ from dateline.hooks import Site
 from dateline.outputs.cites import cited_in
 from dateline.outputs.figure_values import Row, bounds, fixes, rows, values
 from dateline.outputs.paper import Sheet, count, page, sheet
+from dateline.outputs.scale import written
 from dateline.outputs.steps import MOST, height_for, steps
 from dateline.outputs.svg import Drawing
 from dateline.outputs.values import Fix, Value
@@ -30,6 +31,7 @@ class Chart:
     anchor: str
     lead: Row | None  # the value that stands before the others; None where none does
     standing: Standing | None  # of the series: its lead's, or Disputed where speakers differ
+    span: str  # from the lowest to the highest that stands, where speakers differ and none is confirmed
     told: str  # the series in a sentence
     rows: tuple[Row, ...]  # newest first
     wide: Drawing | None = None
@@ -103,6 +105,7 @@ def chart(
         anchor=f"series-{number}",
         lead=lead,
         standing=_standing(lead, listed),
+        span=_span(lead, found),
         told=told,
         rows=listed,
     )
@@ -173,10 +176,20 @@ def _told(found: Sequence[Value], paper: Sheet) -> str:
         number = sum(1 for value in found if value.standing == word)
         if number:
             parts.append(f"{number} {word.lower()}")
-    standing = sorted(
-        {value.level for value in found if value.level is not None and value.until is None and not value.open}
-    )
+    standing = _levels(found)
     apart = ""
     if len(standing) > 1:
         apart = f" Those that stand run from {standing[0]:,.10g} to {standing[-1]:,.10g}."
     return "; ".join(parts) + "." + apart
+
+
+def _levels(found: Sequence[Value]) -> list[float]:
+    """The numbers that stand, lowest first; one-sided bounds are none."""
+    return sorted({v.level for v in found if v.level is not None and v.until is None and not v.open})
+
+
+def _span(lead: Row | None, found: Sequence[Value]) -> str:
+    levels = _levels(found)
+    if lead is None or lead.value.standing == "Confirmed" or len(levels) < 2:
+        return ""
+    return f"{written(levels[0])}–{written(levels[-1])}"

@@ -69,11 +69,11 @@ class Map:
         wide = phone = None
         frame = None
         if found.spots:
-            frame = framed(found.spots, *WIDE)
             title = f"Places in {story.coverage.title}"
-            wide = map_drawing(found.spots, groups, frame, *WIDE, key="mw", title=title)
-            small = framed(found.spots, *PHONE)
-            phone = map_drawing(found.spots, groups, small, *PHONE, key="mp", title=title)
+            frame, size = _framed(found.spots, WIDE)
+            wide = map_drawing(found.spots, groups, frame, *size, key="mw", title=title)
+            small, size = _framed(found.spots, PHONE)
+            phone = map_drawing(found.spots, groups, small, *size, key="mp", title=title)
         items = [item(story, number, spot, frame) for number, spot in enumerate(found.spots[:LISTED], 1)]
         return page(
             "map.html",
@@ -90,6 +90,15 @@ class Map:
             places=found,
             credit=CREDIT,
         )
+
+
+def _framed(spots: Sequence[Spot], size: tuple[float, float]) -> tuple[Projection, tuple[float, float]]:
+    """The projection and the paper's size; the whole world is wider than it is high."""
+    frame = framed(spots, *size)
+    if frame.kind != "world":
+        return frame, size
+    lower = (size[0], size[0] * 0.52)
+    return framed(spots, *lower), lower
 
 
 def item(story: Story, number: int, spot: Spot, frame: Projection | None) -> Item:

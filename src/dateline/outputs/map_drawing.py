@@ -12,7 +12,7 @@ from dateline.outputs import svg
 from dateline.outputs.coast import CREDIT, drawn
 from dateline.outputs.graticule import graticule, ground, scale_bar
 from dateline.outputs.places import Rivals, Spot
-from dateline.outputs.projection import Point, Projection, circle, fitted, great_circle
+from dateline.outputs.projection import Point, Projection, circle, fitted, great_circle, kilometres
 from dateline.outputs.svg import Box, Drawing, Room, tag, words
 
 NUMBERED = 24  # places with a number on the map; more would hide each other
@@ -21,10 +21,9 @@ SMALL = 5.0  # px: a circle smaller than this is drawn as a square
 
 
 def framed(spots: Sequence[Spot], width: float, height: float) -> Projection:
-    """The projection for the places: of those cited where there are any, wide enough to be recognised."""
-    cited = [spot for spot in spots if spot.cited] or list(spots)
+    """The projection for the places that most is said of, wide enough to be recognised."""
     reach = []
-    for spot in cited[:DOTTED]:
+    for spot in heart([spot for spot in spots if spot.cited] or spots):
         reach += [(lon, lat, 1.0) for lon, lat in spot.ends] if spot.ends else []
         if not spot.ends:
             reach.append((spot.lon, spot.lat, min(spot.radius_km, 1500.0)))
@@ -34,6 +33,25 @@ def framed(spots: Sequence[Spot], width: float, height: float) -> Projection:
         least *= 2
         found = fitted(reach, width, height, 46, least_km=least)
     return found
+
+
+def heart(spots: Sequence[Spot]) -> list[Spot]:
+    """The places nearest to the one most spoken of that carry four fifths of what is said, and those not
+    much further off. One name that was looked up wrongly does not make a map of the world."""
+    if len(spots) < 4:
+        return list(spots)
+    weights = [float(len(spot.claims)) for spot in spots]
+    most = spots[max(range(len(spots)), key=lambda n: weights[n])]
+    ordered = sorted(
+        ((kilometres(most.at, spot.at), n) for n, spot in enumerate(spots)), key=lambda pair: pair[0]
+    )
+    held, reach = 0.0, 0.0
+    for away, n in ordered:
+        if held >= 0.8 * sum(weights):
+            break
+        held, reach = held + weights[n], away
+    limit = max(reach * 1.2, 200.0)
+    return [spots[n] for away, n in ordered if away <= limit][:DOTTED]
 
 
 def inside(projection: Projection, spot: Spot, width: float, height: float) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Literal, TypeAlias
 
@@ -74,6 +74,19 @@ def moments(story: Story) -> list[Moment]:
     return sorted([*found, *keys], key=lambda moment: (moment.begin, moment.finish, moment.key))
 
 
+def together(found: Sequence[Moment]) -> list[tuple[Moment, ...]]:
+    """Moments that state the very same time, told together: what posts cite first, then what was judged.
+    Key events stand alone."""
+    groups: dict[tuple[object, ...], list[Moment]] = {}
+    for one in found:
+        alone = one.key if one.shape == "key" else ""
+        groups.setdefault((one.begin, one.finish, one.shape, alone), []).append(one)
+    return [
+        tuple(sorted(group, key=lambda m: (not m.cited, m.standing == "Unverified")))
+        for group in groups.values()
+    ]
+
+
 def shown_as(moment: Moment, times: Times) -> str:
     """When it was, in words and never without a zone: "21:40 to 22:10 New York (EST), Sun 14 April 1912"."""
     if moment.shape in ("minute", "key"):
@@ -86,6 +99,12 @@ def shown_as(moment: Moment, times: Times) -> str:
         return f"{times.day(moment.begin)} to {times.day(last.date(), year=True)}, {zone} days"
     if whole:
         return f"{times.day(moment.begin, year=True)}, {zone} day; no hour given"
+    if begin.date() != finish.date():
+        return (
+            f"some time from {times.clock(moment.begin)} on {times.day(moment.begin)} to "
+            f"{times.clock(moment.finish)} on {times.day(moment.finish, year=True)}, {zone} "
+            f"({times.abbreviation(moment.begin)})"
+        )
     clocks = f"{times.clock(moment.begin)} to {times.clock(moment.finish)}"
     about = "about " if moment.shape == "beam" else "some time from "
     return (

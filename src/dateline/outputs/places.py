@@ -25,9 +25,10 @@ WHERE_PREC = {  # UCDP where_prec, in a reader's words
     4: "region",
     5: "a line or fuzzy",
     6: "country",
-    7: "sea or airspace",
+    7: "at sea or in the air",
 }
 SEA_DRAWN_KM = 400.0  # a sea or airspace larger than this is a country's like
+SEA_POINT_KM = 60.0  # a position at sea up to this is a circle, a larger stretch of it a region
 
 
 @record
@@ -102,7 +103,7 @@ def rivals(story: Story, spots: Sequence[Spot]) -> tuple[Rivals, ...]:
     """The groups of positions between which a person has confirmed a contradiction or a correction."""
     of_claim: dict[str, list[int]] = {}
     for n, spot in enumerate(spots):
-        if spot.kind == "point" and spot.precision <= 3:
+        if spot.kind == "point":
             for claim in spot.claims:
                 of_claim.setdefault(claim, []).append(n)
     root = list(range(len(spots)))
@@ -211,12 +212,18 @@ def _spot(
         radius_km=max(0.0, min(20000.0, place.radius_km or 0.0)),
         gazetteer=place.gazetteer,
         country=place.country,
-        kind="line" if ends else "region" if precision in (4, 5, 7) else "point",
+        kind="line" if ends else _kind(precision, place.radius_km or 0.0),
         ends=ends,
         claims=tuple(claim for claim, _ in ordered),
         cited=ordered[0][0] in cited,
         standing=standing(story, ordered[0][0]),
     )
+
+
+def _kind(precision: int, radius_km: float) -> Kind:
+    if precision == 7:
+        return "region" if radius_km > SEA_POINT_KM else "point"
+    return "region" if precision in (4, 5) else "point"
 
 
 def _counted(rows: dict[str, list[str]]) -> tuple[Wide, ...]:

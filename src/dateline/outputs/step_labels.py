@@ -22,7 +22,10 @@ def labels(plot: Plot, numbers: Sequence[Value], room: Room) -> list[str]:
         standing = [value for value in order if value.until is None]
         parts += _column(plot, standing, aside - 16)
         order = order[len(standing) :]
+    went_on = {(value.who, value.level, value.at) for value in numbers}
     for value in order:
+        if value.until and (value.who, value.level, value.until) in went_on:
+            continue  # its speaker says the same again: one label, at the last
         label = _over(plot, value, room)
         if label:
             parts.append(svg.link(value.href, label))
@@ -75,7 +78,8 @@ def _over(plot: Plot, value: Value, room: Room) -> str:
     """A label above or below the line's beginning."""
     x, y = plot.at(value.at), plot.y(value.level or 0.0)
     top = plot.y(value.top or 0.0)
-    most = min(230.0, plot.width - x) if plot.wide else 118.0
+    edge = plot.right if plot.width - plot.right > 100 else plot.width
+    most = min(230.0, max(60.0, plot.width - x)) if plot.wide else 118.0
     written = svg.shortened(value.written, most, 17, bold=True)
     who = svg.shortened(value.who, most, SIZE, bold=True)
     need = max(svg.measure(written, 17, bold=True), svg.measure(who, SIZE, bold=True))
@@ -83,13 +87,14 @@ def _over(plot: Plot, value: Value, room: Room) -> str:
     down = 14 if value.open == "down" else 0
     spots = [(left, top - 42 - up) for left in (x, x - need * 0.5, x - need)]
     spots += [(left, y + 6 + down) for left in (x, x - need * 0.5, x - need)]
-    box = room.first([(a, b, a + need, b + 36) for a, b in spots if a >= plot.left - 4])
+    box = room.first([(a, b, a + need, b + 36) for a, b in spots if plot.left - 4 <= a <= edge - need])
     strike = " struck" if value.struck else ""
     if box:
         return words(box[0], box[1] + 16, written, f"cv{strike}") + words(
             box[0], box[1] + 32, who, "ct strong"
         )
     need = svg.measure(written, 17, bold=True)
+    x = min(x, edge - need)
     box = room.first([(x, b, x + need, b + 20) for b in (top - 26 - up, y + 6 + down)])
     return words(box[0], box[1] + 16, written, f"cv{strike}") if box else ""
 

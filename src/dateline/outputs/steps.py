@@ -47,6 +47,7 @@ def steps(
     room.take((0, plot.bottom, width, height))
     parts = [patterns(key), *axes(plot, bool(numbers)), *_words(plot, said, lanes, room)]
     parts += _band(plot, stretches(numbers, now), room)
+    parts += _soft(plot, numbers)
     parts += [_line(plot, value) for value in numbers]
     parts += _fixes(plot, numbers, fixes, room)
     parts.append(_now(plot, last))
@@ -128,14 +129,30 @@ def _band(plot: Plot, found: Sequence[Stretch], room: Room) -> list[str]:
     return parts
 
 
+def _soft(plot: Plot, numbers: Sequence[Value]) -> list[str]:
+    """The soft edges of "about", once where several speakers say the same."""
+    spans: dict[float, list[list[float]]] = {}
+    for value in numbers:
+        if value.about and value.level is not None:
+            x, end = plot.at(value.at), plot.at(value.until or plot.now)
+            held = spans.setdefault(value.level, [])
+            if held and x <= held[-1][1]:
+                held[-1][1] = max(held[-1][1], end)
+            else:
+                held.append([x, max(end, x + 3)])
+    fill = f"url(#{plot.key}-soft)"
+    return [
+        tag("rect", x=x, y=plot.y(level) - 13, width=end - x, height=26, fill=fill, class_="soft")
+        for level, held in spans.items()
+        for x, end in held
+    ]
+
+
 def _line(plot: Plot, value: Value) -> str:
     """One value's line, with what begins and ends it."""
     x, end = plot.at(value.at), max(plot.at(value.until or plot.now), plot.at(value.at) + 3)
     y, top = plot.y(value.level or 0.0), plot.y(value.top or 0.0)
     parts = []
-    if value.about:
-        fill = f"url(#{plot.key}-soft)"
-        parts.append(tag("rect", x=x, y=y - 13, width=end - x, height=26, fill=fill, class_="soft"))
     if top != y:
         parts.append(tag("rect", x=x, y=top, width=end - x, height=y - top, class_="within"))
         parts.append(tag("path", d=f"M{x:.1f} {top:.1f}H{end:.1f}", class_="step"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dateline.hooks import Site
-from dateline.outputs.moments import Moment, moments, shown_as
+from dateline.outputs.moments import Moment, moments, shown_as, together
 from dateline.outputs.paper import page, sheet
 from dateline.outputs.timeline_drawing import MOST, timeline_drawing, window
 from dateline.records import record
@@ -19,7 +19,7 @@ class Part:
     """A stretch of the list under one heading."""
 
     title: str
-    moments: tuple[Moment, ...]
+    rows: list[tuple[Moment, ...]]  # each: moments that state the very same time
 
 
 class Timeline:
@@ -53,9 +53,9 @@ class Timeline:
                 live=story.coverage.status == "live",
             )
             parts = [
-                Part(title="In order", moments=within),
-                Part(title="Said of times long before", moments=before),
-                Part(title="Said of times to come", moments=after),
+                Part(title="In order", rows=together(within)),
+                Part(title="Said of times long before", rows=together(before)),
+                Part(title="Said of times to come", rows=together(after)),
             ]
         return page(
             "timeline.html",
@@ -63,7 +63,7 @@ class Timeline:
             site,
             self.path,
             drawing=drawing,
-            stretches=[part for part in parts if part.moments],
+            stretches=[part for part in parts if part.rows],
             shown_as=shown_as,
             listed=LISTED,
             most=MOST,

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from dateline.outputs import svg
-from dateline.outputs.moments import Moment, brief
+from dateline.outputs.moments import Moment, brief, together
 from dateline.outputs.svg import Drawing, tag, words
 from dateline.outputs.times import Times
 from dateline.records import record
@@ -65,7 +65,11 @@ def timeline_drawing(
     live: bool,
 ) -> Drawing | None:
     """The drawing of `found` (in order), or None for nothing; `to` gives the address of a path."""
-    chosen = sorted(found, key=lambda m: (m.shape != "key", not m.cited, -m.begin.timestamp()))[:MOST]
+    alike = together(found)
+    counts = {group[0].key: len(group) for group in alike}
+    chosen = sorted(
+        (group[0] for group in alike), key=lambda m: (m.shape != "key", not m.cited, -m.begin.timestamp())
+    )[:MOST]
     chosen.sort(key=lambda m: (m.begin, m.key))
     if not chosen:
         return None
@@ -84,7 +88,7 @@ def timeline_drawing(
         parts.append(words(0, y + 22, name, "ct strong"))
         for moment, row in rows:
             at = y + 8 + row * ROW
-            parts.append(_mark(moment, clock, at, times, to))
+            parts.append(_mark(moment, clock, at, times, to, counts[moment.key]))
         y += 12 + ROW * (max((row for _, row in rows), default=0) + 1)
     axis = _axis(clock, times, y)
     x = clock(now)
@@ -145,7 +149,7 @@ def _reach(moment: Moment, clock: Clock) -> tuple[float, float]:
     return begin, finish + 8 + need
 
 
-def _mark(moment: Moment, clock: Clock, y: float, times: Times, to: Callable[[str], str]) -> str:
+def _mark(moment: Moment, clock: Clock, y: float, times: Times, to: Callable[[str], str], count: int) -> str:
     begin, finish = clock(moment.begin), clock(moment.finish)
     false = moment.standing == "False"
     parts = []
@@ -157,6 +161,7 @@ def _mark(moment: Moment, clock: Clock, y: float, times: Times, to: Callable[[st
     parts.append(_shape(moment, begin, finish, y, false))
     need, said = _room(moment, clock)
     word = f", {moment.standing}" if moment.standing not in (None, "Unverified") else ""
+    word += f", {count} claims" if count > 1 else ""
     under = svg.shortened(brief(moment, times) + word, max(need, 120), 12.5)
     if finish + 8 + need > WIDTH:
         x, anchor = begin - 8, "end"
@@ -190,7 +195,7 @@ def _axis(clock: Clock, times: Times, bottom: float) -> list[str]:
     free = 0.0
     for n, day in enumerate(clock.days):
         local = times.local(day.begin)
-        month = f" {MONTHS[local.month - 1]}" if n == 0 or local.day == 1 else ""
+        month = f" {MONTHS[local.month - 1]}" if (n == 0 or local.day == 1) and day.width > 100 else ""
         label = f"{DAYS[local.weekday()]} {local.day}{month}"
         parts.append(tag("path", d=f"M{day.x:.1f} {TOP:.1f}V{bottom:.1f}", class_="rule"))
         if day.x > free:
