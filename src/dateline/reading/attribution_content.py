@@ -7,7 +7,7 @@ from typing import Any
 
 from dateline.reading.attribution_sources import lifted
 from dateline.reading.attribution_spans import subtree, without
-from dateline.reading.cues import Frame, frame
+from dateline.reading.cues import Frame, frame, verbs, words
 
 Ranges = list[tuple[int, int]]
 CLAUSES = ("ccomp", "parataxis")
@@ -17,7 +17,8 @@ CLEAR = Frame(act="assert", kind="say", frames=frozenset("t"))
 def contents(verb: Any, lemma: str) -> Iterator[tuple[str, Frame, Ranges]]:
     """The ways in which the verb's frames are filled here, the fullest first."""
     kids = list(verb.children)
-    clause = [k for k in kids if k.dep_ in CLAUSES and k.i != verb.i]
+    clause = [k for k in kids if k.dep_ in CLAUSES and not _apart(k, verb)]
+    clause += [k for k in kids if k.dep_ == "xcomp" and k.tag_ == "VBG" and frame(lemma, "t") and not clause]
     if lemma == "make":
         if said := _made_clear(verb):
             yield "t", CLEAR, said
@@ -28,9 +29,16 @@ def contents(verb: Any, lemma: str) -> Iterator[tuple[str, Frame, Ranges]]:
     if around and (one := frame(lemma, "t") or frame(lemma, "q")):
         yield "t", one, around
     goal = next((k for k in kids if k.dep_ == "xcomp" and k.i > verb.i), None)
+    if goal is not None and goal.lemma_ in words("silence"):
+        return  # "declined to comment"
     things = [k for k in kids if k.dep_ in ("dobj", "dative", "nsubjpass") and k.pos_ != "SCONJ"]
     if goal is not None and (one := frame(lemma, "m") or frame(lemma, "i")):
         yield "i", one, [*(subtree(k) for k in things), subtree(goal)]
+    yield from _things(verb, lemma, kids, things)
+
+
+def _things(verb: Any, lemma: str, kids: list[Any], things: list[Any]) -> Iterator[tuple[str, Frame, Ranges]]:
+    """The frames in which a noun phrase or a preposition brings what was said."""
     if named := frame(lemma, "a"):
         parts = [k for k in kids if k.dep_ in ("oprd", "acomp", "ccomp", "attr", "xcomp") and k.i > verb.i]
         parts += [k for k in kids if k.dep_ == "prep" and k.lower_ in ("as", "to") and k.i > verb.i]
@@ -43,6 +51,11 @@ def contents(verb: Any, lemma: str) -> Iterator[tuple[str, Frame, Ranges]]:
         direct = [k for k in things if k.dep_ != "dative"]
         if direct and not any(k.lower_ in ("it", "this", "that", "so", "him", "her", "them") for k in direct):
             yield "o", one, [subtree(k) for k in direct]
+
+
+def _apart(clause: Any, verb: Any) -> bool:
+    """Two sentences joined by a semicolon: what stands before it is not what the verb reports."""
+    return clause.i < verb.i and any(t.text == ";" for t in verb.doc[clause.i : verb.i])
 
 
 def _complement(preposition: Any, things: list[Any]) -> Ranges:
@@ -104,7 +117,7 @@ def _loose(verb: Any, clause: list[Any]) -> Ranges:
                 found.append(subtree(kid))
     elif one.i < subject.i < verb.i and doc[verb.i + 1].text == ",":
         for kid in verb.rights:
-            if kid.dep_ in ("prep", "advcl", "acl", "conj") and kid.tag_ != "VBG" and kid.i > verb.i + 1:
+            if kid.dep_ in ("prep", "advcl", "acl", "conj") and not _cue(kid) and kid.i > verb.i + 1:
                 found.append(subtree(kid))
     return found
 
@@ -132,6 +145,10 @@ def _set_off(verb: Any) -> bool:
 
 def _has_subject(verb: Any) -> bool:
     return any(k.dep_ == "nsubj" for k in verb.children)
+
+
+def _cue(token: Any) -> bool:
+    return token.tag_ == "VBG" and (token.lemma_ in verbs() or token.lemma_ == "cite")
 
 
 def _made_clear(verb: Any) -> Ranges:

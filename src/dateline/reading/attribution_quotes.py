@@ -22,7 +22,9 @@ PROSE = Frame(act="assert", kind="move", frames=frozenset("q"))
 def _speech(words: str) -> bool:
     """Whether quoted words may be somebody's: more than one, and not a title in capitals."""
     parts = words.split()
-    return len(parts) > 1 and not (len(parts) < 8 and all(p[0].isupper() for p in parts if len(p) > 3))
+    long = [p for p in parts if len(p) > 3]
+    title = bool(long) and len(parts) < 8 and all(p[0].isupper() for p in long) and words[-1] not in ".?!"
+    return len(parts) > 1 and not title
 
 
 class Quotes:

@@ -29,7 +29,7 @@ def lifted(verb: Any) -> Any | None:
     """The cue that a second cue stands beside, where the parse put it inside what the first one reports:
     "He said that A and added that B", "said A, arguing that B"."""
     head = verb.head
-    if head.dep_ != "ccomp" or verb.lemma_ not in words("core"):
+    if head.dep_ != "ccomp" or verb.lemma_ not in words("core") | {"cite"}:
         return None
     outer = head.head
     if outer.lemma_ not in words("core") or not outer.i < head.i < verb.i:
@@ -92,6 +92,11 @@ def _above(verb: Any, hops: int) -> Any | None:
 def _beside(verb: Any, here: Any, marks: Marks) -> Any | None:
     """Where the parse lost the subject: the noun right after ("said Smith") or before the verb."""
     doc = verb.doc
+    for kid in verb.lefts:  # a name that the tagger took for an adverb
+        name = kid.ent_type_ in ("PERSON", "ORG", "GPE") or (kid.is_title and not kid.is_stop)
+        adverb = kid.dep_ not in ("advmod", "npadvmod", "dep") or kid.lower_.endswith(("ly", "day"))
+        if name and not adverb and kid.is_alpha and kid.nbor().text == "," and marks.at(kid.idx) is here:
+            return kid
     if verb.tag_ not in ("VBD", "VBZ", "VBP") or not verb.is_alpha:
         return None
     for step in (1, -1):
@@ -101,11 +106,20 @@ def _beside(verb: Any, here: Any, marks: Marks) -> Any | None:
             if token.is_punct or token.is_space or marks.at(token.idx) is not here:
                 break
             if token.pos_ in ("PROPN", "PRON", "NOUN") and token.dep_ not in ("compound", "poss", "npadvmod"):
-                return token if token.dep_ not in ("dobj", "pobj", "dative") else None
+                return token if _can_speak(token, verb) else None
             if token.pos_ not in ("DET", "ADJ", "PROPN", "NOUN", "ADV", "AUX", "PART"):
                 break
             i += step
     return None
+
+
+def _can_speak(token: Any, verb: Any) -> bool:
+    """Whether the noun beside the verb may be its subject after all, not that of the clause it reports."""
+    if token.dep_ in ("pobj", "dative"):
+        return False
+    if token.dep_ == "dobj":  # "“Why now?” asked Lee"
+        return token.i > verb.i and verb.i > 0 and verb.nbor(-1).text in ("”", '"', "’", "''", "»")
+    return not (token.dep_ in ("nsubj", "nsubjpass", "poss") and token.head.i != verb.i and token.i > verb.i)
 
 
 def source_span(head: Any, cue: int) -> Chars:
@@ -117,6 +131,8 @@ def source_span(head: Any, cue: int) -> Chars:
     stop = head.i + 1
     for child in head.rights:
         edge = child.right_edge.i + 1
+        inner = (t.i for t in doc[child.i + 1 : edge] if t.text == "," or t.dep_ == "relcl")
+        edge = min(edge, next(inner, edge))
         near = child.left_edge.i == stop
         if not near or edge - stop > 12:
             break

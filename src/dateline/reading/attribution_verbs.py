@@ -45,6 +45,8 @@ def _idle(verb: Any, head: Any | None, one: Frame, shape: str, marks: Marks) -> 
     if inside is not None and (one.kind not in ("say", "show") or shape not in ("t", "q") or head is None):
         return True
     passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
+    if verb.tag_ == "VBG" and verb.lemma_ == "cite":
+        return True  # "citing two officials" names a ground, and says nothing
     if (
         verb.tag_ == "VBN"
         and verb.dep_ in ("advcl", "acl")

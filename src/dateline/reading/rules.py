@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
@@ -18,8 +19,9 @@ from dateline.reading.places import places
 from dateline.reading.speakers import numbered, voices
 from dateline.reading.text import parse
 from dateline.reading.times import times
-from dateline.records import Claim, Document, Figure, Hedge, Media, Place, Reading, When
+from dateline.records import Claim, Document, Figure, Hedge, Media, Name, Place, Reading, When
 
+STOP = re.compile(r"[.?!][\"”’]?\s|\n")
 NEAR = 30  # characters between a cue and the time it was said at
 Part = TypeVar("Part", Figure, Place, When, Hedge, Media)
 
@@ -36,7 +38,7 @@ class RulesReader:
         text = parse(document)
         if not text.english:
             return Reading(document=document.id, posts=document.passages)
-        who = names(text)
+        who = verbatim(document.text, names(text))
         where = places(text, who)
         when = times(text)
         counted = figures(text)
@@ -46,6 +48,7 @@ class RulesReader:
         doubts = hedges(text, claims)
         shown = media(text, doubts)
         return assemble(
+            document.text,
             Reading(
                 document=document.id,
                 posts=document.passages,
@@ -56,11 +59,19 @@ class RulesReader:
                 times=when,
                 hedges=doubts,
                 media=shown,
-            )
+            ),
         )
 
 
-def assemble(reading: Reading) -> Reading:
+def verbatim(text: str, names: Sequence[Name]) -> tuple[Name, ...]:
+    """The names with every mention cut from the text again: a name broken by a line end is written so."""
+    return tuple(
+        replace(n, mentions=tuple(replace(m, as_written=text[m.start : m.end]) for m in n.mentions))
+        for n in names
+    )
+
+
+def assemble(text: str, reading: Reading) -> Reading:
     """Give each claim the parts that stand in its words, and each figure its innermost claim's id."""
     claims = reading.claims
     owner = Owners(claims)
@@ -80,14 +91,14 @@ def assemble(reading: Reading) -> Reading:
             times=tuple(times[n]),
             media=tuple(shown[n]),
             hedges=tuple(doubts[claim.id]),
-            said=said(claim, reading.times, begins),
+            said=said(text, claim, reading.times, begins),
         )
         for n, claim in enumerate(claims)
     )
     return replace(reading, claims=full, figures=counted)
 
 
-def said(claim: Claim, times: Sequence[When], begins: Sequence[int]) -> When | None:
+def said(text: str, claim: Claim, times: Sequence[When], begins: Sequence[int]) -> When | None:
     """When it was said: the time next to the cue, outside the claim's words ("said on Friday")."""
     if claim.cue is None:
         return None
@@ -96,7 +107,7 @@ def said(claim: Claim, times: Sequence[When], begins: Sequence[int]) -> When | N
         near = when.start - claim.cue.end <= NEAR and claim.cue.start - when.end <= NEAR
         outside = not any(s < when.end and when.start < e for s, e in claim.spans)
         first, last = min(when.end, claim.cue.end), max(when.start, claim.cue.start)
-        crossed = any(first <= s < last for s, _ in claim.spans)
+        crossed = any(first <= s < last for s, _ in claim.spans) or STOP.search(text, first, last)
         if near and outside and not crossed and when.type in ("DATE", "TIME"):
             return when
     return None

@@ -158,7 +158,11 @@ class Voices:
 
     def _unnamed(self, written: str, start: int, end: int, token: Any | None) -> Speaker:
         """ "Ukrainian authorities", "a senior official", "the study": a voice without a name."""
-        name = _plain(written) or written
+        named = written
+        if token is not None and not start <= token.idx < end:  # "the minister, who said": the minister
+            at = source_span(token, token.i)
+            named = self.text.text[at[0] : at[1]]
+        name = _plain(named) or named
         many = token is not None and (token.tag_ in ("NNS", "NNPS") or token.lower_ in MANY)
         kind: NameType = "people" if many else "other"
         entity = entity_id(kind, name)
