@@ -8,7 +8,7 @@ import pytest
 
 from dateline.errors import NotFound
 from dateline.outputs.claim import ClaimPage
-from dateline.outputs.claims import Claims
+from dateline.outputs.claims import Claims, OlderClaims
 from dateline.outputs.corrections import Corrections
 from dateline.outputs.day import DayPage
 from dateline.outputs.front import error_page, front
@@ -112,6 +112,23 @@ def test_the_list_of_claims_counts_every_standing_and_marks_what_is_not_judged()
     anchors = page.xpath("//nav[contains(@class, 'shares')]//a/@href")
     targets = {anchor.removeprefix("#") for anchor in anchors}
     assert targets <= set(page.xpath("//@id"))
+
+
+def test_a_long_list_of_claims_goes_on_on_pages_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.outputs.claims.MOST", 6)
+    assert OlderClaims().keys(STORY) == ["2", "3"]
+    pages = [read(render(Claims(), STORY, site()))]
+    pages += [read(render(OlderClaims(), STORY, site(), key)) for key in ("2", "3")]
+    listed = [claim for page in pages for claim in page.xpath("//td/a/@data-claim")]
+    assert sorted(listed) == sorted(STORY.claims)
+    assert "Showing 7 to 12 of 15" in words(pages[1])
+    assert pages[1].xpath("//nav[@class='prevnext']//a/@href") == [
+        "../../../claims/",
+        "../../../claims/older/3/",
+    ]
+    for key in ("1", "4", "x"):
+        with pytest.raises(NotFound):
+            OlderClaims().render(STORY, site(key=key))
 
 
 def test_corrections_show_both_wordings_and_how_long_the_first_stood() -> None:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 
+from dateline.errors import NotFound
 from dateline.hooks import Site
 from dateline.outputs.once import once
 from dateline.outputs.paper import page
@@ -15,7 +16,7 @@ from dateline.records import Claim, record
 from dateline.standing import STANDINGS, Standing, standing
 from dateline.story import Story
 
-MOST = 400  # rows on the page, the last changed first; the data files have every claim
+MOST = 400  # rows on a page, the last changed first
 
 AGAINST = {
     "contradicts": "against",
@@ -63,17 +64,59 @@ class Claims:
         return ("",)
 
     def render(self, story: Story, site: Site) -> bytes:
-        order = sorted(story.claims, key=lambda claim: changed_at(story, claim), reverse=True)
-        return page(
-            "claims.html",
-            story,
-            site,
-            self.path,
-            rows=[_row(story, claim) for claim in order[:MOST]],
-            shares=shares(story),
-            total=len(order),
-            files=[(path, path) for _, path, _ in site.alternates if path.startswith("claims.")],
-        )
+        return _listed(story, site, self.path, 1)
+
+
+class OlderClaims:
+    """Where the list goes on: one page for each further run of claims, from "2" on."""
+
+    name = "older_claims"
+    path = "claims/older/{key}/"
+    media_type = "text/html"
+    title = "Claims, continued"
+
+    def keys(self, story: Story) -> Iterable[str]:
+        return [str(number) for number in range(2, _pages(story) + 1)]
+
+    def render(self, story: Story, site: Site) -> bytes:
+        if site.key not in self.keys(story):
+            raise NotFound(
+                f"There is no page {site.key!r} of claims.", f"The list of claims has {_pages(story)}."
+            )
+        return _listed(story, site, self.path.replace("{key}", site.key), int(site.key))
+
+
+@once
+def in_order(story: Story) -> tuple[str, ...]:
+    """Every claim, the last changed first."""
+    return tuple(sorted(story.claims, key=lambda claim: changed_at(story, claim), reverse=True))
+
+
+def _pages(story: Story) -> int:
+    return max(1, -(-len(story.claims) // MOST))
+
+
+def _listed(story: Story, site: Site, path: str, number: int) -> bytes:
+    order = in_order(story)
+    first = (number - 1) * MOST
+    return page(
+        "claims.html",
+        story,
+        site,
+        path,
+        rows=[_row(story, claim) for claim in order[first : first + MOST]],
+        first=first,
+        number=number,
+        newer=_address(number - 1) if number > 1 else "",
+        older=_address(number + 1) if number < _pages(story) else "",
+        shares=shares(story),
+        total=len(order),
+        files=[file for _, file, _ in site.alternates if file.startswith("claims.")],
+    )
+
+
+def _address(number: int) -> str:
+    return "claims/" if number == 1 else f"claims/older/{number}/"
 
 
 @once
