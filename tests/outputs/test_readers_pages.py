@@ -189,6 +189,12 @@ def test_claims_and_days_that_are_not_there_are_not_found() -> None:
         DayPage().render(STORY, site(key="2026-03-09"))
 
 
+def test_a_day_has_its_posts_and_does_not_pass_for_the_live_page() -> None:
+    page = read(render(DayPage(), STORY, site(), "2026-03-04"))
+    assert page.xpath("//article/@id") == ["post-p4", "post-p3", "post-p2", "post-p1"]
+    assert not page.xpath("//*[@id='posts']")  # what the client script follows
+
+
 def test_all_coverage_puts_what_is_live_first() -> None:
     page = read(front([flood.closed(), STORY], site()).decode())
     rows = page.xpath("//ul[@class='coverages']/li")
