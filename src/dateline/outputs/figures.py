@@ -35,6 +35,7 @@ class Chart:
     told: str  # the series in a sentence
     rows: tuple[Row, ...]  # newest first
     wide: Drawing | None = None
+    mid: Drawing | None = None  # for a tablet, of the large one
     phone: Drawing | None = None
 
 
@@ -134,7 +135,13 @@ def chart(
         )
 
     wide = draw("w", 1184, 400) if large else draw("w", 560, 190)
-    return replace(made, told=told, wide=wide, phone=draw("p", 340, 330 if large else 210))
+    return replace(
+        made,
+        told=told,
+        wide=wide,
+        mid=draw("m", 740, 400) if large else None,
+        phone=draw("p", 340, 330 if large else 210),
+    )
 
 
 def _now(story: Story, found: Sequence[Value]) -> datetime:
