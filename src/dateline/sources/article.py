@@ -20,6 +20,10 @@ for _name in ("trafilatura", "htmldate", "courlan", "justext"):
 
 LOST = 0.7  # less than this share of the broader reading, and a part was lost
 WHOLE = 0.9  # of the page's words
+LONGEST_MENDED = 500_000  # characters of a page; looking each line up in it takes their product
+MARK = 16  # letters by which a paragraph is found again
+_WORD = re.compile(r"\w+")
+_SOURCE_BREAK = re.compile(r"[ \t]*\n[ \t]{3,}(?=[^\s\-|])")
 _SEPARATOR = re.compile(r"\s+[|\-–—·•:»«]\s+|\s*[|»]\s*")
 
 
@@ -69,6 +73,7 @@ def main_text(root: Any, found: Any, said: Stated, url: str | None = None) -> st
         generous = _words(_extracted(root, url, careful=False))
         if len(careful) < LOST * len(generous) and len(generous) > WHOLE * len(whole):
             words = generous  # a bare page: next to nothing stands beside the article
+    words = _mended(words, whole)
     if len(words) > len(whole) + 200:
         words = _undoubled(words)  # no article is longer than its page
     if len(said.body) > 2 * len(words) and len(said.body) > 300:
@@ -121,7 +126,29 @@ def _byline(found: Any) -> str | None:
 
 
 def _words(found: Any) -> str:
-    return clean(getattr(found, "text", None) or "").strip()
+    """What was extracted, with the line breaks of the page's source inside its paragraphs taken out."""
+    text = clean(getattr(found, "text", None) or "")
+    text = _SOURCE_BREAK.sub(" ", text)
+    return "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()
+
+
+def _mended(words: str, whole: str) -> str:
+    """The words with each sentence as the page has it. The careful reading drops elements that look like
+    furniture (`class="link"`) even from the middle of a sentence, which then says something else."""
+    if len(whole) > LONGEST_MENDED:
+        return words
+    blocks = {_letters(line)[:MARK]: line for line in whole.split("\n")}
+    page = _letters(whole)
+    lines = words.split("\n")
+    for n, line in enumerate(lines):
+        letters = _letters(line)
+        if len(letters) > 2 * MARK and letters not in page and letters[:MARK] in blocks:
+            lines[n] = blocks[letters[:MARK]]
+    return "\n".join(lines)
+
+
+def _letters(text: str) -> str:
+    return "".join(_WORD.findall(text))
 
 
 def _undoubled(words: str) -> str:
