@@ -171,11 +171,11 @@ def byline(by: str) -> str:
     return name.strip()[:1].upper() + name.strip()[1:]
 
 
-def told(story: Story, text: str) -> str:
+def told(story: Story, text: str, *, say: bool = True) -> str:
     """A post's text for those who see no marks: feeds, data, previews of links.
 
     A replaced or withdrawn value is struck in the page. Here it is left out where its successor stands
-    beside it, and is followed by the word where it stands alone.
+    beside it, and is followed by the word where it stands alone, unless `say` is False.
     """
     found: list[str] = []
     for pieces in paragraphs(text):
@@ -184,7 +184,7 @@ def told(story: Story, text: str) -> str:
             if not (piece.claim and is_struck(story, piece)):
                 words += piece.text
             elif not _successor(story, pieces[n + 1 : n + 3]):
-                words += f"{piece.text} ({standing(story, piece.claim).lower()})"
+                words += piece.text + (f" ({standing(story, piece.claim).lower()})" if say else "")
         found.append(re.sub(r"(?<=\S)[ \t]+(?=[ \t])", "", words).strip())
     return "\n\n".join(found)
 
