@@ -53,7 +53,7 @@ def features(story: Story = STORY) -> list[dict[str, Any]]:
 def _inset() -> bytes:
     [group] = rivals(STORY, places(STORY).spots)
     numbers = {spot.key: n for n, spot in enumerate(places(STORY).spots, 1)}
-    return inset(group, numbers, 350, 300, key="i", title="Three positions").markup.encode()
+    return inset(group, numbers, 300, 280, key="i", title="Three positions").markup.encode()
 
 
 def _timeline() -> bytes:

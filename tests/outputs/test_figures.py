@@ -44,6 +44,10 @@ def drawn(*values: Value, fixes: tuple[Fix, ...] = (), width: float = 1184) -> A
     return lxml.html.fromstring(made.markup)
 
 
+def read_svg(markup: str) -> Any:
+    return lxml.html.fromstring(markup)
+
+
 def texts(drawing: Any) -> list[str]:
     return [node.text_content() for node in drawing.iter("text")]
 
@@ -241,6 +245,21 @@ def test_those_who_say_the_same_share_a_soft_edge_and_a_label() -> None:
     )
     assert len(drawing.xpath("//rect[@class='soft']")) == 1
     assert [text for text in texts(drawing) if text.endswith("and 4 more")] == ["S4 and 4 more"]
+
+
+def test_words_alone_have_no_axis_of_numbers() -> None:
+    drawing = drawn(value("dozens", None), value("all", None, at=NOW))
+    assert not numeric(drawing)
+    assert not [text for text in texts(drawing) if re.fullmatch(r"[\d,.]+", text)]
+
+
+def test_a_value_of_long_ago_does_not_press_the_rest_together() -> None:
+    old = value("1,500", 1500.0, at=at(15, 1) - timedelta(days=9000), who="History")
+    made = steps([old, value("700", 700.0), value("705", 705.0, at=at(17, 9))], (), NOW, TIMES,
+                 key="k", title="t", about="a", since=at(14, 0))  # fmt: skip
+    drawing = read_svg(made.markup)
+    dots = sorted(float(dot.get("cx")) for dot in drawing.xpath("//circle"))
+    assert dots[2] - dots[1] > 200
 
 
 def test_nothing_said_is_said_plainly() -> None:

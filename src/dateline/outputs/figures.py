@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from dateline.hooks import Site
 from dateline.outputs.cites import cited_in
@@ -20,6 +20,7 @@ from dateline.story import Story
 from dateline.weigh.series import Series, series
 
 DRAWN = 9  # series with a chart, the first of them large
+BEFORE = timedelta(days=30)  # what is older than that before the coverage began is drawn at the edge
 LISTED = 200  # further series in the table of the rest
 
 
@@ -115,7 +116,8 @@ def chart(
     now = _now(story, found)
     own = {value.claim for value in found}
     ours = [fix for fix in mended if fix.before in own and fix.after in own]
-    last = "now" if story.coverage.status == "live" and not paper.past else "last"
+    last = "then" if paper.past else "now" if story.coverage.status == "live" else "last"
+    started = story.coverage.started
     if len(found) > MOST:
         told += f" {MOST} are drawn."
     about = f"{told} The table under it has every value."
@@ -132,6 +134,7 @@ def chart(
             width=width,
             height=height_for(found, height),
             last=last,
+            since=started - BEFORE if started else None,
         )
 
     wide = draw("w", 1184, 400) if large else draw("w", 560, 190)
@@ -139,7 +142,7 @@ def chart(
         made,
         told=told,
         wide=wide,
-        mid=draw("m", 740, 400) if large else None,
+        mid=draw("m", 680, 380) if large else None,
         phone=draw("p", 340, 330 if large else 210),
     )
 

@@ -96,7 +96,7 @@ def _mark(
     line: list[tuple[float, float]], name: str, width: float, height: float, room: Room, *, side: bool
 ) -> list[str]:
     """A line's degrees where it leaves the paper: on the left side, or at the foot."""
-    need = svg.measure(name, svg_size(width))
+    need = svg.measure(name, 12.5)
     axis, edge = (0, 5.0) if side else (1, height - 7.0)
     for a, b in itertools.pairwise(line):
         if (a[axis] - edge) * (b[axis] - edge) <= 0 and a[axis] != b[axis]:
@@ -106,7 +106,3 @@ def _mark(
             if room.first([box]):
                 return [words(box[0], box[3] - 2, name, "ct deg halo")]
     return []
-
-
-def svg_size(width: float) -> float:
-    return 12.5 if width > 500 else 11.5

@@ -16,7 +16,7 @@ from dateline.records import Claim, record
 from dateline.story import Story
 from dateline.weigh.words import said_by
 
-WIDE, PHONE = (800.0, 520.0), (350.0, 320.0)
+WIDE, PHONE = (800.0, 520.0), (300.0, 290.0)
 INSETS = 3
 LISTED = 300  # places in the list; places.geojson has all
 CLAIMS = 3  # told under each place
@@ -135,7 +135,7 @@ def enlarged(group: Rivals, numbers: dict[str, int], n: int) -> Inset:
     return Inset(
         title=title,
         wide=inset(group, numbers, 768, 330, key=f"i{n}w", title=title),
-        phone=inset(group, numbers, 350, 300, key=f"i{n}p", title=title),
+        phone=inset(group, numbers, 300, 280, key=f"i{n}p", title=title),
         apart=told(group),
     )
 

@@ -48,6 +48,7 @@ def plot_for(
     height: float,
     key: str,
     rows: int,
+    since: datetime | None = None,
 ) -> Plot:
     wide = width > 700
     levels = [level for value in numbers for level in (value.level, value.top) if level is not None]
@@ -57,6 +58,8 @@ def plot_for(
     left = max([svg.measure(scale.written(tick), SIZE) for tick in ticks], default=10.0) + 12
     right = width - (236 if wide else 150 if width > 420 else 14)
     first = min(value.at for value in shown)
+    if since and any(value.at >= since for value in shown):
+        first = max(first, since)  # what is far older begins at the edge; the table has its time
     end = max(now, first + timedelta(minutes=30))
     begin = first - (end - first) * 0.05
     top = 34 + (rows * LANE + 36 if rows else 0)

@@ -68,7 +68,7 @@ def _beside(plot: Plot, value: Value, top: float, space: float, count: int) -> s
     class_ = {26.0: "cv big", 17.0: "cv", 14.0: "cv small"}[big]
     mark = svg.sign(value.standing.lower(), x + size + 4, base - 12)
     shown = words(x, base, written, class_) + tag("g", mark, class_=f"s-{value.standing.lower()}")
-    shown += words(x, base + 15, _who(value, count, space))
+    shown += words(x, base + (15 if big < 20 else 19), _who(value, count, space))
     if abs(base - 5 - y) > 9:  # moved away from its line: a thread leads back
         shown += tag("path", d=f"M{plot.right:.1f} {y:.1f}L{x - 3:.1f} {base - 5:.1f}", class_="axis thread")
     return shown

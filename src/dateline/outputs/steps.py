@@ -32,14 +32,18 @@ def steps(
     width: float = 1184,
     height: float = 430,
     last: str = "now",
+    since: datetime | None = None,
 ) -> Drawing:
-    """The chart of `values` (oldest first) as they stood at `now`; `last` is what that moment is called.
+    """The chart of `values` (oldest first) as they stood at `now`; `last` is what that moment is called,
+    `since` where the axis may begin at the earliest.
     `key` is unique on the page and a name in an address."""
     shown = chosen(values)
     numbers = [value for value in shown if not value.worded]
     said = [value for value in shown if value.worded]
     lanes = lanes_of(said)
-    plot = plot_for(numbers, shown, now, times, width, height, key, max(lanes.values(), default=-1) + 1)
+    plot = plot_for(
+        numbers, shown, now, times, width, height, key, max(lanes.values(), default=-1) + 1, since
+    )
     room = Room(width, height)
     for value in numbers:
         y = plot.y(value.level or 0.0)
