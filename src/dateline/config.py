@@ -168,7 +168,9 @@ class _Checked:
             wanted = KEYS[name][key]
             if not isinstance(value, wanted) or isinstance(value, bool):
                 kinds = wanted if isinstance(wanted, tuple) else (wanted,)
-                said = " or ".join({str: "text in quotes", list: "a list"}.get(k, "a number") for k in kinds)
+                said = " or ".join(
+                    "text in quotes" if k is str else "a list" if k is list else "a number" for k in kinds
+                )
                 raise self.wrong(f"{key} is not {said}", name, key, index, f"It is now: {value!r}")
 
     def coverage(self, row: dict[str, Any], index: int) -> Coverage:

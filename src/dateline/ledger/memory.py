@@ -14,6 +14,9 @@ from dateline.ledger.chain import START, Words, link, micros, moment, sha_of, wo
 from dateline.records import Entry, Fact, Redacted, Redaction
 
 
+HINT = "Something in this process reached into the ledger's own lists; append is the only way in."
+
+
 def utc_now() -> datetime:
     return datetime.now(UTC)
 
@@ -100,10 +103,10 @@ class MemoryLedger:
                 if word is None:
                     redacted += 1
                 elif sha_of(word.salt, word.text) != sha:
-                    raise Tampered(f"The words of entry {entry.seq} are not those that were appended.")
+                    raise Tampered(f"The words of entry {entry.seq} are not those that were appended.", HINT)
                 before = link(before, entry.seq, at, entry.by, entry.story, kind, about, sha)
                 if before.hex() != entry.hash:
-                    raise Tampered(f"The chain breaks at entry {entry.seq}.")
+                    raise Tampered(f"The chain breaks at entry {entry.seq}.", HINT)
             return Checked(entries=len(self._entries), redacted=redacted, head=self.head(), backend="memory")
 
     def close(self) -> None:
