@@ -221,7 +221,8 @@ def _html(title: str, url: str, data: object, body: str, head: str = "") -> str:
     script = f'<script type="application/ld+json">{written}</script>\n' if data else ""
     return (
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8">\n<title>{escape(title)}</title>\n'
-        f'<link rel="canonical" href="{escape(url)}">\n{head}{script}</head>\n<body>\n{body}\n</body></html>\n'
+        f'<link rel="canonical" href="{escape(url)}">\n{head}{script}</head>\n'
+        f"<body>\n{body}\n</body></html>\n"
     )
 
 
