@@ -131,7 +131,7 @@ def trimmed(doc: Any, start: int, end: int, label: str) -> Iterator[Found]:
         end -= 1
     if start >= end or end - start > LONGEST:
         return
-    words = doc.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1].text)]
+    words = span(doc, start, end)  # doc.text is made anew from all tokens each time it is asked for
     if ADDRESS.search(words) or not any(c.isalpha() for c in words):
         return
     if no_name_alone(doc, start, end):

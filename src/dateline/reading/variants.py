@@ -7,6 +7,7 @@ look-up under the surname, the sound or the acronym, never every name against ev
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -47,36 +48,52 @@ class Entity:
     namings: list[Naming] = field(default_factory=list)
     why: dict[int, tuple[Variant, str]] = field(default_factory=dict)  # by Naming.start
 
-    @property
-    def forms(self) -> Counter[str]:
-        other = ("misspelling", "role", "pronoun")
-        return Counter(n.written for n in self.namings if self.why.get(n.start, ("",))[0] not in other)
+    titled: tuple[int, str] = (-1, "")  # the first title, and for how many namings it was found
+    named: tuple[int, str] = (-1, "")  # the canonical name, and for how many namings it was found
 
     @property
     def name(self) -> str:
         """The canonical name: the fullest form that is well attested; written-out before initials."""
-        if not self.forms:
+        if self.named[0] != len(self.namings):
+            self.named = (len(self.namings), self.fullest())
+        return self.named[1]
+
+    def fullest(self) -> str:
+        other = ("misspelling", "role", "pronoun")
+        own = [n for n in self.namings if self.why.get(n.start, ("",))[0] not in other]
+        forms = Counter(n.written for n in own)
+        if not forms:
             return self.namings[0].written if self.namings else ""
-        many = {f: n for f, n in self.forms.items() if len(f.split()) > 1} or dict(self.forms)
+        first = {n.written: n.start for n in reversed(own)}
+        many = {f: n for f, n in forms.items() if len(f.split()) > 1} or dict(forms)
 
         def rank(form: str) -> tuple[float, int]:
             whole = 0.0 if initialled(form) or form.isupper() else 0.6
-            return many[form] + 0.5 * len(form.split()) + whole + 0.02 * len(form), -self.first_of(form)
+            return many[form] + 0.5 * len(form.split()) + whole + 0.02 * len(form), -first[form]
 
         if self.type == "place" and all(form.isupper() for form in many):
             rows = lookup(self.namings[0].written)  # "U.S.", "UK"
             if rows and rows[0].kind == "country":
                 return rows[0].name
         if self.type != "person":
-            return max(many, key=lambda f: (not f.isupper(), len(f.split()), many[f], -self.first_of(f)))
+            return max(many, key=lambda f: (not f.isupper(), len(f.split()), many[f], -first[f]))
         return max(many, key=rank)
 
-    def first_of(self, form: str) -> int:
-        return next(n.start for n in self.namings if n.written == form)
+    def add(self, naming: Naming, variant: Variant, evidence: str) -> None:
+        """Put one more naming in its order."""
+        self.why[naming.start] = (variant, evidence)
+        insort(self.namings, naming, key=lambda n: n.start)
+
+    def latest(self, before: int) -> int | None:
+        """Where it was last named before an offset."""
+        at = bisect_left(self.namings, before, key=lambda n: n.start)
+        return self.namings[at - 1].start if at else None
 
     @property
     def title(self) -> str:
-        return next((n.title for n in self.namings if n.title), "")
+        if self.titled[0] != len(self.namings):
+            self.titled = (len(self.namings), next((n.title for n in self.namings if n.title), ""))
+        return self.titled[1]
 
     def take(self, other: Entity, variant: Variant, evidence: str) -> None:
         """Join another entity's namings to this one."""
@@ -159,9 +176,7 @@ def join_single(
         variant: Variant = "alias" if alias else "surname" if same else "transliteration"
         told = f" after the title “{naming.title}”" if naming.title else ""
         among = f", the nearest of {len(fitting)} of that name" if len(fitting) > 1 else ""
-        head.why[naming.start] = (variant, f"{said_of(variant)} of “{head.name}”{told}{among}")
-        head.namings.append(naming)
-        head.namings.sort(key=lambda n: n.start)
+        head.add(naming, variant, f"{said_of(variant)} of “{head.name}”{told}{among}")
     entity.namings = []
     return rest
 
@@ -181,8 +196,8 @@ def nearest(heads: Sequence[Entity], naming: Naming) -> Entity | None:
     heads = shared or heads
 
     def distance(head: Entity) -> int:
-        before = [naming.start - n.start for n in head.namings[-40:] if n.start < naming.start]
-        return min(before) if before else 1_000_000 + head.namings[0].start
+        before = head.latest(naming.start)
+        return naming.start - before if before is not None else 1_000_000_000 + head.namings[0].start
 
     return min(heads, key=distance)
 
@@ -191,8 +206,7 @@ def place_apart(rest: list[Entity], naming: Naming) -> None:
     """Put a naming with the last entity of its word whose title does not clash with its own."""
     for entity in reversed(rest):
         if not titles_clash(entity.title, naming.title):
-            entity.namings.append(naming)
-            entity.why[naming.start] = ("canonical", "")
+            entity.add(naming, "canonical", "")
             return
     rest.append(Entity("person", [naming]))
 

@@ -31,6 +31,9 @@ def join_pronouns(doc: Any, text: str, people: Sequence[Entity], quotes: Sequenc
     named = sorted(((n, i) for i, p in enumerate(people) for n in p.namings), key=lambda x: x[0].start)
     starts = [n.start for n, _ in named]
     sentences = [s.start for s in doc.sents]
+    stands = [bisect_left(sentences, n.first + 1) - 1 for n, _ in named]
+    subjects = [subject(doc, n) for n, _ in named]
+    insides = [quoted(quotes, n.start) for n, _ in named]
     added: list[tuple[int, Naming, str]] = []
     spoken: dict[int, int] = {}  # sentence to the person whom its subject pronoun stood for
     for token in doc:
@@ -42,14 +45,15 @@ def join_pronouns(doc: Any, text: str, people: Sequence[Entity], quotes: Sequenc
         within = quoted(quotes, token.idx)
         talking = {spoken.get(sentence), spoken.get(sentence - 1)} if within else set()
         best, most = -1, 0.0
-        for naming, i in named[max(0, at - MOST) : at]:
-            back = sentence - (bisect_left(sentences, naming.first + 1) - 1)
+        for k in range(at - 1, max(-1, at - MOST - 1), -1):
+            naming, i = named[k]
+            back = sentence - stands[k]
             if back > BACK or genders[i] not in ("", asked) or i in talking:
                 continue
-            inside = quoted(quotes, naming.start)
-            if within and not inside and back <= 1 and speaks(doc, naming):
+            inside = insides[k]
+            if within and not inside and back <= 1 and (naming.says or subjects[k]):
                 continue
-            score = 3.0 - back + (1.5 if subject(doc, naming) else 0) + naming.start / (token.idx + 1) * 0.5
+            score = 3.0 - back + (1.5 if subjects[k] else 0) + naming.start / (token.idx + 1) * 0.5
             score += (1.0 if genders[i] == asked else 0) + (1.0 if naming.says else 0)
             score -= 2.5 if inside and not within else 0
             score += 1.0 if not within and spoken.get(sentence - 1) == i else 0
@@ -86,7 +90,3 @@ def quoted(quotes: Sequence[tuple[int, int]], offset: int) -> bool:
 
 def subject(doc: Any, naming: Naming) -> bool:
     return doc[naming.first : naming.last].root.dep_ in ("nsubj", "nsubjpass")
-
-
-def speaks(doc: Any, naming: Naming) -> bool:
-    return naming.says or subject(doc, naming)

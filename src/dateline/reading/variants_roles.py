@@ -143,14 +143,13 @@ def join_roles(doc: Any, text: str, people: Sequence[Entity], taken: set[int]) -
         evidence = f"“{who.name}” is the only {role.what}{nation} named before"
         written = " ".join(text[start:end].split())
         naming = Naming(start=start, end=end, first=first, last=last, written=written, type="person")
-        who.why[start] = ("role", evidence)
-        who.namings.append(naming)
-        who.namings.sort(key=lambda n: n.start)
+        who.add(naming, "role", evidence)
 
 
 def latest(who: Entity, before: int) -> int:
     """Where a person was last named before an offset; far off where they were not."""
-    return max((n.start for n in who.namings if n.start < before), default=-REACH * 1000)
+    at = who.latest(before)
+    return -REACH * 1000 if at is None else at
 
 
 def agrees(known: set[Role], asked: Role) -> bool:

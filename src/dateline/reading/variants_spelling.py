@@ -8,6 +8,7 @@ role: it speaks as the other does, or bears the same title, while the other was 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
@@ -24,6 +25,7 @@ NEAR = 0.88  # Jaro-Winkler
 FURTHER = 0.02  # a third name this close makes it a toss-up
 RARE = 2  # mentions
 WITHIN = 4_000  # characters since the other was named
+SPOKEN = 50  # mentions looked at for whether they speak
 MOST = 200  # names of one first letter that are compared
 
 
@@ -81,20 +83,22 @@ def fits(slip: Entity, head: Entity, sentences: Sequence[tuple[int, int]]) -> bo
     if len(head.namings) < len(slip.namings) or titles_clash(slip.title, head.title):
         return False
     first = slip.namings[0]
-    before = [n for n in head.namings if n.start < first.start and first.start - n.start < WITHIN]
-    if not before or beside(first, head, sentences):
+    before = head.latest(first.start)
+    if before is None or first.start - before > WITHIN or beside(first, head, sentences):
         return False
     if head.type == "place":
         return bool(lookup(head.name)) and likeness(slip, head) >= 0.93
     if slip.title:
         return bool(title_words(slip.title) & title_words(head.title))
-    return any(n.says for n in slip.namings) and any(n.says for n in head.namings)
+    return any(n.says for n in slip.namings) and any(n.says for n in head.namings[:SPOKEN])
 
 
 def beside(naming: Naming, head: Entity, sentences: Sequence[tuple[int, int]]) -> bool:
     """Whether the other is named in the same sentence, as nobody who meant it would write."""
-    start, end = next((s for s in sentences if s[0] <= naming.start < s[1]), (naming.start, naming.end))
-    return any(start <= n.start < end for n in head.namings)
+    at = bisect_right(sentences, naming.start, key=lambda s: s[0]) - 1
+    start, end = sentences[at] if at >= 0 else (naming.start, naming.end)
+    latest = head.latest(end)
+    return latest is not None and latest >= start
 
 
 def evidence(slip: Entity, head: Entity, score: float) -> str:
