@@ -77,6 +77,12 @@ def test_a_claim_tells_its_hedges_figures_places_and_times() -> None:
     assert "“about 04:20 on Wednesday”, taken as 04:20 Harne (GMT), Wed 4 March 2026" in text
 
 
+def test_a_speaker_without_a_name_is_called_as_the_text_does() -> None:
+    page = read(render(ClaimPage(), STORY, site(), "d1-c4"))
+    heading = words(page.xpath("//article/header/h2")[0])
+    assert heading == "People living beside it said: The bridge at Sallow Ford was reportedly swept away"
+
+
 def test_what_nobody_has_judged_is_said_to_be_a_programs_finding() -> None:
     assert "Unverified found by rules 1, not judged yet" in claim_page("d2-c2")
     assert "not judged yet" not in claim_page("d4-c2")

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.hooks import Site
+from dateline.outputs.grounds import WHO
 from dateline.outputs.keyfigures import NUMBER
 from dateline.outputs.once import once
 from dateline.outputs.paper import glue, jsonld, outside, sheet
@@ -121,6 +122,17 @@ def test_wrong_words_stood_since_they_were_first_published_whatever_was_added_be
     )
     (change,) = changes(story)
     assert change.stood == timedelta(minutes=90)
+
+
+def test_a_summary_line_names_its_speaker_before_a_colon() -> None:
+    def who(line: str) -> str | None:
+        found = WHO.match(line)
+        return found[1] if found else None
+
+    assert who("Mr. Vane: it passed.") == "Mr. Vane"
+    assert who("Some survivors: she broke.") == "Some survivors"
+    assert who("The river rose. One thing is known: it fell.") is None
+    assert who("At 12:40 she sank.") is None
 
 
 def test_figures_are_split_into_words_and_numbers_as_written() -> None:

@@ -12,7 +12,7 @@ from dateline.records import Line, record
 from dateline.standing import Standing, standing
 from dateline.story import Story, public
 
-WHO = re.compile(r"([^:.!?\[\]]{2,48}): +(?=\S)")
+WHO = re.compile(r"((?:(?:Mr|Mrs|Ms|Dr|Capt|Gen|Lt|Prof|Sen|St)\. )?[^:.!?\[\]]{2,48}): +(?=\S)")
 
 
 @record

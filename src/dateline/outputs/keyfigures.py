@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from dateline.outputs.once import once
-from dateline.outputs.speech import judged
+from dateline.outputs.speech import capital, judged
 from dateline.records import record
 from dateline.standing import Standing, standing
 from dateline.story import Story
@@ -127,7 +127,7 @@ def _value(story: Story, point: Point) -> Value:
         words=figure.as_written,
         claim=point.claim.id,
         standing=standing(story, point.claim.id),
-        who=point.said_by,
+        who=capital(point.said_by),
         at=point.at,
         level=level,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from dateline.outputs.once import once
-from dateline.records import Claim, Document, Mode
+from dateline.records import Act, Claim, Document, Mode
 from dateline.story import Story, same_as
 
 MODES: dict[Mode, str] = {
@@ -14,6 +14,29 @@ MODES: dict[Mode, str] = {
     "mixed": "Reported, partly in their own words",
     "narrated": "Told by the outlet itself; nobody is named",
 }
+
+
+ACTS: dict[Act, str] = {
+    "assert": "said",
+    "deny": "denied",
+    "retract": "took back",
+    "correct": "corrected",
+    "warn": "warned",
+    "request": "asked",
+    "accuse": "accused",
+    "predict": "predicted",
+    "ask": "asked",
+    "promise": "promised",
+}
+
+
+def capital(words: str) -> str:
+    """Words with a capital to begin with.
+
+    >>> capital("a statement")
+    'A statement'
+    """
+    return words[:1].upper() + words[1:]
 
 
 def speaker_name(story: Story, claim: Claim) -> str:
@@ -25,8 +48,9 @@ def speaker_name(story: Story, claim: Claim) -> str:
     if merged and merged != claim.speaker.entity:
         names = [history[-1].fact.name for (entity, _), history in story.names.items() if entity == merged]
         if names:
-            return names[0]
-    return claim.speaker.name
+            return capital(names[0])
+    name = claim.speaker.name
+    return name if not name[:1].islower() else capital(claim.speaker.as_written)
 
 
 @once
