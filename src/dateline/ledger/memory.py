@@ -13,7 +13,6 @@ from dateline.ledger import Checked, Head
 from dateline.ledger.chain import START, Words, link, micros, moment, sha_of, words
 from dateline.records import Entry, Fact, Redacted, Redaction
 
-
 HINT = "Something in this process reached into the ledger's own lists; append is the only way in."
 
 
