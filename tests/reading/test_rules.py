@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +19,35 @@ from tests import pairs
 HERE = Path(__file__).parent / "rules"
 READER = RulesReader()
 PIECES = (
-    "“We will not leave,” ", "said Mayor Ada Bell", ". ", '"No," he told Radio Nine, "never."', "\n\n", "\n",
-    "According to police, about 40 people died. ", "reportedly ", "She denied that ", "He added", "''Stop,'' ",
-    "The video shows a fire", "a claim that Russia won", "Lee: it is over\n", "\x00", "\u2028", "\ud800", "İ", "e\u0301",
-    "«Oui», ", "‘No,’ ", "41.46 N 50.14 W ", "who said that that that ", "POSTED: 12:20 PM EST—\n", "😀", "(", "”", "“",
-)  # fmt: skip
+    "“We will not leave,” ",
+    "said Mayor Ada Bell",
+    ". ",
+    '"No," he told Radio Nine, "never."',
+    "\n\n",
+    "\n",
+    "According to police, about 40 people died. ",
+    "reportedly ",
+    "She denied that ",
+    "He added",
+    "''Stop,'' ",
+    "The video shows a fire",
+    "a claim that Russia won",
+    "Lee: it is over\n",
+    "\x00",
+    "\u2028",
+    "\ud800",
+    "İ",
+    "e\u0301",
+    "«Oui», ",
+    "‘No,’ ",
+    "41.46 N 50.14 W ",
+    "who said that that that ",
+    "POSTED: 12:20 PM EST—\n",
+    "😀",
+    "(",
+    "”",
+    "“",
+)
 
 
 def document(text: str, **more: Any) -> Document:
@@ -58,7 +83,7 @@ def holds(text: str, reading: Reading) -> None:
         assert claim.spans[0][0] == claim.start
         assert claim.spans[-1][1] == claim.end
         assert all(a < b for a, b in claim.spans)
-        assert all(one[1] <= two[0] for one, two in zip(claim.spans, claim.spans[1:], strict=False))
+        assert all(one[1] <= two[0] for one, two in pairwise(claim.spans))
         assert (claim.speaker is None) or claim.mode != "narrated"
         assert claim.speaker is None or claim.speaker.entity in entities or len(claim.speaker.entity) == 12
     for hedge in reading.hedges:

@@ -33,7 +33,13 @@ def contents(verb: Any, lemma: str) -> Iterator[tuple[str, Frame, Ranges]]:
         return  # "declined to comment"
     things = [k for k in kids if k.dep_ in ("dobj", "dative", "nsubjpass") and k.pos_ != "SCONJ"]
     if goal is not None and (one := frame(lemma, "m") or frame(lemma, "i")):
-        yield "i", one, [*(subtree(k) for k in things), subtree(goal)]
+        yield (
+            "i",
+            one,
+            [*(subtree(k) for k in things), (goal.left_edge.i, _stop(verb, goal, subtree(goal)[1]))],
+        )
+    elif goal is not None and (one := frame(lemma, "t")) and any(k.dep_ == "auxpass" for k in kids):
+        yield "i", one, [*(subtree(k) for k in things), subtree(goal)]  # "two are believed to be missing"
     yield from _things(verb, lemma, kids, things)
 
 

@@ -68,6 +68,8 @@ def _that(token: Any) -> bool:
     """A clause that says what the noun holds, not a relative clause about the noun."""
     if token.dep_ not in ("acl", "ccomp", "relcl") or token.pos_ not in ("VERB", "AUX"):
         return False
+    if token.lemma_ in words("answers") and not any(k.dep_ in ("dobj", "ccomp") for k in token.children):
+        return False  # "a claim that Moscow rejected"
     return any(k.dep_ == "mark" and k.lower_ == "that" for k in token.children)
 
 

@@ -24,7 +24,7 @@ def _speech(words: str) -> bool:
     parts = words.split()
     long = [p for p in parts if len(p) > 3]
     title = bool(long) and len(parts) < 8 and all(p[0].isupper() for p in long) and words[-1] not in ".?!"
-    return len(parts) > 1 and not title
+    return (len(parts) > 1 or words[-1] in ",?!") and not title
 
 
 class Quotes:
@@ -63,12 +63,27 @@ class Quotes:
 
     def hand_out(self) -> list[Ascribed]:
         """Give every quotation of two words or more an owner, where there is one."""
-        previous: Quotation | None = None
-        for q in self.marks.outer:
-            if q.start not in self.owner and _speech(self.words[q.inner_start : q.inner_end]):
-                self._place(q, previous)
-            previous = q
+        late: list[tuple[Quotation, Quotation]] = []
+        outer = self.marks.outer
+        for n, q in enumerate(outer):
+            if q.start in self.owner or not _speech(self.words[q.inner_start : q.inner_end]):
+                continue
+            if n + 1 < len(outer) and self._opens_again(q, outer[n + 1]):
+                late.append((q, outer[n + 1]))
+            else:
+                self._place(q, outer[n - 1] if n else None)
+        for q, following in reversed(late):
+            if (owner := self.owner.get(following.start)) is not None:
+                self._join(owner, q)
+            else:
+                self._place(q, None)
         return self.found
+
+    def _opens_again(self, q: Quotation, following: Quotation) -> bool:
+        """A paragraph of a speech that goes on in the next one: its cue is to be found there."""
+        block = self.block(following.start)
+        begins = self.blocks[block][0] == following.start
+        return not q.closed and begins and self.block(q.start) == block - 1 and not self._cue_before(q)
 
     def _place(self, q: Quotation, previous: Quotation | None) -> None:
         whole = self._whole(q)

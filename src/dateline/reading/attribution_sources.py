@@ -29,7 +29,7 @@ def lifted(verb: Any) -> Any | None:
     """The cue that a second cue stands beside, where the parse put it inside what the first one reports:
     "He said that A and added that B", "said A, arguing that B"."""
     head = verb.head
-    if head.dep_ != "ccomp" or verb.lemma_ not in words("core") | {"cite"}:
+    if head.dep_ not in ("ccomp", "xcomp") or verb.lemma_ not in words("core") | {"cite"}:
         return None
     outer = head.head
     if outer.lemma_ not in words("core") or not outer.i < head.i < verb.i:

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -65,20 +64,20 @@ def _holder(token: Any) -> Any | None:
 def from_labels(text: Text, marks: Marks) -> Iterator[Ascribed]:
     """Paragraphs that begin with who speaks and a colon: a transcript, or a headline."""
     hits = [(s, e, m) for s, e in text.paragraphs if (m := LABEL.match(text.text, s, min(e, s + 80)))]
-    often = Counter(m["who"] for _, _, m in hits)
+    transcript = sum(1 for _, _, m in hits if m["who"].isupper()) > 2
     for start, end, match in hits:
         who = match["who"]
         if {w.strip(".,").lower() for w in who.split()} & words("labels"):
             continue
         named = text.doc.char_span(match.start("who"), match.end("who"), alignment_mode="expand")
-        if not (often[who] > 1 and who.isupper()) and not _named(named):
+        if not (transcript and who.isupper()) and not _named(named):
             continue
         if end - start > HEADLINE and not who.isupper():
             continue
         span = trimmed(text.text, (match.end(), end))
         if span is None:
             continue
-        speech = who.isupper() and often[who] > 1
+        speech = transcript and who.isupper()
         spans = ((span[0], end),) if speech else (span,)
         yield Ascribed(
             at=-start - 1,
