@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from dateline.demo.desk import claim_id, entity_id
-from dateline.demo.replay import prepare, replay
+from dateline.demo.desk import claim_id, entity_id, perform
+from dateline.demo.replay import Clock, prepare, replay
 from dateline.demo.script import Ref, Script, load
 from dateline.errors import NotFound, Refused
-from dateline.newsroom import Newsroom
+from dateline.newsroom import Newsroom, acts
 from dateline.records import Entry, Fact
 from dateline.standing import standing
 from dateline.story import same_as
@@ -127,5 +127,25 @@ def test_it_stops_when_told(script: Script, tmp_path: Path) -> None:
         assert replay(fresh, script, stop=stop, on_preloaded=stop.set) == sum(
             step.at <= script.preload for step in script.steps
         )
+    finally:
+        fresh.close()
+
+
+def test_a_visitor_who_acts_while_it_plays_does_not_stop_it(script: Script, tmp_path: Path) -> None:
+    fresh = prepare(tmp_path / "desk", script)
+    first = replace(script, steps=script.steps[:2])
+    visitor = replace(script, steps=script.steps[2:4])
+    try:
+        replay(fresh, first, speed=0)
+        seen = fresh.story(script.slug).seq
+        acts.withdraw(
+            fresh, script.slug, "desk:ada", post_id="distress-call", text="Gone.", reason="Trying.", seen=seen
+        )
+        assert isinstance(fresh.clock, Clock)
+        for step in visitor.steps:
+            fresh.clock.set(step.at)
+            perform(fresh, script, step)
+        assert fresh.story(script.slug).post("distress-call").state == "withdrawn"
+        assert "struck-ice" in fresh.story(script.slug).posts
     finally:
         fresh.close()

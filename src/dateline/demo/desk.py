@@ -13,7 +13,7 @@ from typing import Any
 
 from dateline.demo.acts import MARKED, Act
 from dateline.demo.script import Ref, Script, Step
-from dateline.errors import NotFound
+from dateline.errors import NotFound, Refused, Stale
 from dateline.newsroom import Newsroom, acts
 from dateline.records import Claim, Document, Line, Post, Summary
 from dateline.story import Story
@@ -28,7 +28,18 @@ def perform(room: Newsroom, script: Script, step: Step) -> None:
         if done.error is not None:
             raise done.error
     for act in step.acts:
-        DOES[act.kind](room, script, step.by, act)
+        try:
+            DOES[act.kind](room, script, step.by, act)
+        except (Stale, Refused):
+            if not _somebody_else(room, script):
+                raise  # the script is wrong; otherwise a visitor's hand came first, and stays
+
+
+def _somebody_else(room: Newsroom, script: Script) -> bool:
+    """Whether a desk that is not in the script has acted: someone is trying the demo while it plays."""
+    ours = {step.by for step in script.steps}
+    desks = {entry.by for entry in room.entries(script.slug) if entry.by.startswith("desk:")}
+    return bool(desks - ours)
 
 
 def claim_id(story: Story, script: Script, name: str) -> str:
