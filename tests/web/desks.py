@@ -9,8 +9,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from queue import Queue
 
+from starlette.testclient import TestClient
+
 from dateline.newsroom import Newsroom
-from dateline.records import Coverage
+from dateline.records import Coverage, Mention, Name
+from dateline.web.desk.keys import Keys
 from dateline.web.server import serve
 from tests.outputs import flood
 
@@ -25,6 +28,19 @@ notice = "A made-up coverage: no such river, town or flood exists."
 timezone = "Europe/London"
 timezone_name = "Harne"
 """
+
+
+def named(entity: str, document: str, name: str, start: int) -> Name:
+    mention = Mention(start=start, end=start + len(name), as_written=name, variant="canonical", of=entity)
+    return Name(entity=entity, document=document, name=name, type="person", mentions=(mention,))
+
+
+NAMES = (
+    named("n-ada quill", "d1", "Ada Quill", 90),
+    named("n-quill", "d3", "A. Quill", 0),
+    named("n-idris vane", "d4", "Idris Vane", 0),
+    named("n-idris vain", "d5", "Idris Vain", 0),
+)
 
 
 class Clock:
@@ -49,6 +65,8 @@ def flooded(folder: Path, until: int | None = None) -> Newsroom:
         if not isinstance(entry.fact, Coverage):
             clock.moment = entry.at
             room.append("merrow", entry.by, [entry.fact])
+    if until is None:
+        room.append("merrow", "reader:rules 1", NAMES)
     clock.on(minutes=5)
     return room
 
@@ -70,3 +88,25 @@ def served(room: Newsroom) -> Iterator[tuple[str, str]]:
         stop.set()
         thread.join(timeout=10)
         assert not thread.is_alive(), "the server did not stop"
+
+
+class Desk:
+    """A browser at the desk."""
+
+    def __init__(self, client: TestClient, room: Newsroom, keys: Keys) -> None:
+        self.client, self.room, self.keys = client, room, keys
+
+    def sign_in(self, name: str = "Ada") -> None:
+        answer = self.client.post(f"/desk/in/{self.keys.token()}", data={"name": name})
+        assert answer.status_code == 303
+
+    def get(self, path: str = "") -> str:
+        answer = self.client.get(f"/desk/merrow/{path}")
+        assert answer.status_code == 200, answer.text[:400]
+        return answer.text
+
+    def send(self, path: str, status: int = 303, **fields: str) -> str:
+        fields.setdefault("seen", str(self.room.story("merrow").seq))
+        answer = self.client.post(f"/desk/merrow/{path}", data=fields)
+        assert answer.status_code == status, answer.text[:400]
+        return answer.text

@@ -52,6 +52,7 @@ def make_app(room: Newsroom, bulletin: Bulletin, keys: Keys) -> Starlette:
         Route("/", public.front),
         Route("/health.json", public.health),
         Route("/static/{name:path}", public.static),
+        Route("/favicon.ico", _no_icon),
         Route("/desk", lambda request: RedirectResponse("/desk/", 308)),
         Mount("/desk", routes=desk_routes(room, keys)),
         Route("/{slug}/head.json", public.head),
@@ -90,6 +91,11 @@ class Guarded:
             await send(message)
 
         await self.app(scope, receive, guarded)
+
+
+def _no_icon(request: Request) -> Response:
+    """Browsers ask of themselves; there is none, and they need not ask again soon."""
+    return Response(status_code=204, headers={"Cache-Control": "public, max-age=604800"})
 
 
 def _http_error(request: Request, error: Exception) -> Response:

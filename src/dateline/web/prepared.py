@@ -78,6 +78,7 @@ class Shelf:
     def __init__(self, most: int = MOST_KEPT) -> None:
         self._most = most
         self._size = 0
+        self._turn = 0  # how often it was cleared
         self._held: OrderedDict[Hashable, Prepared] = OrderedDict()
         self._lock = Lock()
 
@@ -87,9 +88,10 @@ class Shelf:
             if found is not None:
                 self._held.move_to_end(key)
                 return found
+            turn = self._turn
         made = make()
         with self._lock:
-            if key not in self._held:
+            if key not in self._held and turn == self._turn:  # else it may hold what was taken out meanwhile
                 self._held[key] = made
                 self._size += _size(made)
             while self._size > self._most:
@@ -101,6 +103,7 @@ class Shelf:
         with self._lock:
             self._held.clear()
             self._size = 0
+            self._turn += 1
 
 
 def _size(found: Prepared) -> int:

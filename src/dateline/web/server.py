@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import signal
 import socket
 import threading
 from collections.abc import Callable, Sequence
@@ -92,10 +93,14 @@ def serve(
     server = Server(config, bulletin, begin)
     watch = threading.Thread(target=_until, args=(stop, server), daemon=True)
     watch.start()
+    main = threading.current_thread() is threading.main_thread()
+    old = signal.signal(signal.SIGTERM, lambda *_: stop.set()) if main else None
     try:
         with contextlib.suppress(KeyboardInterrupt):
             server.run(sockets=[listening])
     finally:
+        if main:
+            signal.signal(signal.SIGTERM, old)
         stop.set()
         listening.close()
         for thread in threads:

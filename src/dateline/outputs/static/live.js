@@ -158,9 +158,9 @@
       }
     };
     if (focus) put(); else steadily(put);
-    fresh = 0;
     offer();
     times();
+    if (focus) fresh = 0;
     if (focus && newest) {
       const head = newest.querySelector('h2, h3, h4');
       head.tabIndex = -1;

@@ -122,7 +122,12 @@ def _keys(name: str) -> set[str]:
     if not words:
         return set()
     last = words[-1]
-    return {f"surname {last}", f"start {last[:3]}", f"ends {len(words)} {words[0][:2]} {last[-3:]}"}
+    return {
+        f"surname {last}",
+        f"start {last[:3]}",
+        f"near {words[0][:1]} {last[:2]}",
+        f"ends {len(words)} {words[0][:2]} {last[-3:]}",
+    }
 
 
 def _pair(one: Entity, two: Entity) -> Pair | None:
