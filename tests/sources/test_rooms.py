@@ -22,7 +22,12 @@ from tests import pairs
 
 HERE = Path(__file__).parent
 NOW = datetime(2024, 5, 7, 9, 0, tzinfo=UTC)
-TYPES = {".html": "text/html", ".xml": "application/xml", ".feed": "application/feed+json"}
+TYPES = {
+    ".pdf": "application/octet-stream",
+    ".html": "text/html",
+    ".xml": "application/xml",
+    ".feed": "application/feed+json",
+}
 
 
 class Shelf:
@@ -114,6 +119,13 @@ def test_what_is_unchanged_yields_nothing(room: SourceType) -> None:
 @pytest.mark.parametrize("path", pairs.inputs(HERE / "page", ".html"), ids=lambda path: path.name)
 def test_reading_again_gives_the_same(path: Path) -> None:
     assert read(Page(), path) == read(Page(), path)
+
+
+def test_a_paper_at_an_address_is_read_like_one_in_a_file() -> None:
+    path = HERE / "file" / "bulletin.pdf"
+    [served], [lying] = read(Page(), path), list(documents(path))
+    assert served.document.text == lying.document.text
+    assert (served.key, served.media_type) == ("https://quay.example/x", "application/pdf")
 
 
 def test_other_advertisements_are_no_new_version() -> None:

@@ -56,7 +56,7 @@ def article_in(root: Any, said: Stated, url: str | None = None) -> Article:
         text=main_text(root, found, said, url),
         title=title(said, getattr(found, "title", None)),
         byline=", ".join(said.authors) or _byline(found),
-        published=said.published or moment(getattr(found, "date", None)),
+        published=said.published or _guessed_day(found),
         modified=said.modified,
         language=said.language,
         canonical=said.canonical,
@@ -118,6 +118,13 @@ def _without_site(words: str, said: Stated) -> str:
     if len(pieces) > 1 and site and pieces[-1].strip().casefold() == site:
         return words[: words.rfind(pieces[-1])].rstrip(" |-–—·•:»«")
     return words
+
+
+def _guessed_day(found: Any) -> Moment | None:
+    """The day that the page's words suggest. The first of January is what guessing makes of a lone year,
+    such as the one behind a copyright sign: that is no day."""
+    day = str(getattr(found, "date", None) or "")
+    return None if day.endswith("-01-01") else moment(day)
 
 
 def _byline(found: Any) -> str | None:

@@ -152,7 +152,8 @@ def _live(said: Stated) -> bool:
 
 def _pdf(body: bytes, ask: Ask) -> Iterator[Found]:
     read = pdf(body, ask.file)
-    dated = passages(read.text, published=ask.published, timezone=ask.timezone)
+    stamp = read.created.at if read.created else ask.published
+    dated = passages(read.text, published=stamp, timezone=ask.timezone)
     made = _document(
         ask,
         read.text,

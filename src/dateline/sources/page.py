@@ -1,4 +1,4 @@
-"""The source type "page": one address with one article, which may change."""
+"""The source type "page": one address with one article (or PDF, or plain text), which may change."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from dateline.passages import passages
 from dateline.records import Source
 from dateline.sources.building import document, found, html_article
 from dateline.sources.decoding import clean, decode
+from dateline.sources.pdf import pdf
 
 
 class Page:
@@ -26,6 +27,8 @@ class Page:
 
 def article_of(page: Fetched, source: Source) -> Found:
     """The document that a fetched page holds; raises Unreadable where it holds no words."""
+    if b"%PDF-" in page.body[:1024]:
+        return _paper_of(page, source)
     if page.media_type == "text/plain":
         text = clean(decode(page.body, page.charset))
         entries = passages(text, published=None, timezone=source.timezone)
@@ -63,3 +66,22 @@ def article_of(page: Fetched, source: Source) -> Found:
         entries=passages(article.text, published=published, timezone=source.timezone),
     )
     return found(article.canonical or page.url, made, page.body, page.media_type or "text/html")
+
+
+def _paper_of(page: Fetched, source: Source) -> Found:
+    """A PDF at an address, such as an office's daily report."""
+    read = pdf(page.body, page.url)
+    stamp = read.created.at if read.created else None
+    made = document(
+        read.text,
+        captured=page.fetched,
+        source=source.name,
+        url=page.url,
+        title=read.title,
+        byline=read.author,
+        language=read.language,
+        published=read.created,
+        timezone=source.timezone,
+        entries=passages(read.text, published=stamp, timezone=source.timezone),
+    )
+    return found(page.url, made, page.body, "application/pdf")
