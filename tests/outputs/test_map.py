@@ -23,7 +23,17 @@ WIDTH, HEIGHT = 800.0, 520.0
 def spot(lon: float, lat: float, **more: Any) -> Spot:
     given_: dict[str, Any] = {"key": f"{lon},{lat}", "name": "Somewhere", "precision": 2, "radius_km": 20.0}
     given_ |= {"gazetteer": None, "country": None, "kind": "point", "ends": None, "claims": ("c1",)}
-    return Spot(**{**given_, "lon": lon, "lat": lat, "cited": True, "standing": "Unverified", **more})
+    return Spot(
+        **{
+            **given_,
+            "lon": lon,
+            "lat": lat,
+            "cited": True,
+            "standing": "Unverified",
+            "standings": ("Unverified",),
+            **more,
+        }
+    )
 
 
 def one_map(*spots: Spot) -> Any:
@@ -157,3 +167,16 @@ def test_no_place_is_said_plainly() -> None:
 def test_the_same_story_gives_the_same_bytes() -> None:
     assert Map().render(sunk.story(), Site()) == Map().render(tell(sunk.entries()), Site())
     assert Map().render(flood.story(), Site(live=True))
+
+
+def test_a_place_has_one_word_only_where_its_claims_agree() -> None:
+    found = {one.name: one for one in places(sunk.story()).spots}
+    assert found["41°46′ N 50°14′ W"].standing == "Disputed", "the course that passes through has no say"
+    assert set(found["41°46′ N 50°14′ W"].standings) == {"Disputed", "Confirmed"}
+    claim = sunk.story().claim("c2")
+    entries = [*sunk.entries()]
+    other = replace(entries[-1], seq=entries[-1].seq + 1, fact=replace(claim, id="c99"))
+    told = replace(entries[-1], seq=entries[-1].seq + 2, fact=sunk.judged("c99", 1, "Seen there."))
+    mixed = {one.name: one for one in places(tell([*entries, other, told])).spots}["Halifax"]
+    assert mixed.standing is None
+    assert mixed.look == "s-mixed has-confirmed"

@@ -83,7 +83,7 @@ def fixes(story: Story, paper: Sheet) -> list[Fix]:
             if change.kind not in ("correction", "clarification") or not change.before or not change.after:
                 continue
             before, after = _cites(change.before), _cites(change.after)
-            gone = [claim for claim in before if claim not in after]
+            gone = [claim for claim in before if claim not in after or _struck(story, claim)]
             new = [claim for claim in after if claim not in before]
             href = paper.to("corrections/", change.key)
             found += [Fix(at=change.at, before=a, after=b, href=href) for a in gone[:4] for b in new[:4]]
@@ -154,6 +154,11 @@ def _successor(story: Story, claim_id: str, written_as: dict[str, str]) -> str:
 
 def _url(story: Story, claim: Claim) -> str | None:
     return outside(story.document(claim.document).url) if claim.document in story.documents else None
+
+
+def _struck(story: Story, claim_id: str) -> bool:
+    """Whether a post that still names the claim shows it struck, with its successor beside it."""
+    return claim_id in story.claims and standing(story, claim_id) in ("Replaced", "Withdrawn")
 
 
 def _cites(post: Post) -> list[str]:

@@ -9,7 +9,7 @@ from dateline.outputs.coast import CREDIT
 from dateline.outputs.map_drawing import NUMBERED, framed, inside, map_drawing
 from dateline.outputs.map_inset import inset, told
 from dateline.outputs.paper import page
-from dateline.outputs.places import WHERE_PREC, Places, Rivals, Spot, coordinates, places, rivals
+from dateline.outputs.places import WHERE_PREC, Places, Rivals, Spot, coordinates, places, rivals, same_name
 from dateline.outputs.projection import Projection
 from dateline.outputs.svg import Drawing
 from dateline.records import Claim, record
@@ -108,7 +108,7 @@ def item(story: Story, number: int, spot: Spot, frame: Projection | None) -> Ite
     return Item(
         number=number,
         spot=spot,
-        where="" if spot.name == position or spot.ends else position,
+        where="" if same_name(spot.name, position) or spot.ends else position,
         exactness=exactness(spot),
         said=tuple(Said(claim=claim, who=said_by(story, claim)) for claim in shown),
         more=len(spot.claims) - len(shown),

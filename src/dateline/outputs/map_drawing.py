@@ -81,7 +81,7 @@ def map_drawing(
     for spot in spots[NUMBERED : NUMBERED + DOTTED]:
         x, y = projection(spot.lon, spot.lat)
         dot = tag("circle", cx=x, cy=y, r=2.5, class_="dot")
-        parts.append(tag("g", dot, class_=f"spot s-{spot.standing.lower()}"))
+        parts.append(tag("g", dot, class_=f"spot {spot.look}"))
     order = {"region": 0, "line": 1, "point": 2}
     marks = sorted(numbered, key=lambda pair: order[pair[1].kind])
     for number, spot in marks:
@@ -100,7 +100,7 @@ def map_drawing(
 def _linked(number: int, spot: Spot, content: str) -> str:
     if not content:
         return ""
-    class_ = f"spot p-{number} s-{spot.standing.lower()}"
+    class_ = f"spot p-{number} {spot.look}"
     return tag("g", svg.link(f"#place-{number}", content, f"{number}, {spot.name}"), class_=class_)
 
 
@@ -130,7 +130,7 @@ def _line(projection: Projection, spot: Spot, room: Room) -> str:
     for x, y in way[4:-4:2]:
         room.take((x - 4, y - 4, x + 4, y + 4))
     middle = way[len(way) // 2]
-    mark = svg.sign(spot.standing.lower(), middle[0] - 7, middle[1] - 7) if spot.standing == "False" else ""
+    mark = svg.sign("false", middle[0] - 7, middle[1] - 7) if spot.standing == "False" else ""
     return tag("path", d=svg.path(way), class_="course") + mark
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from dateline.outputs import svg
 from dateline.outputs.graticule import graticule, ground, scale_bar
-from dateline.outputs.places import Rivals, Spot, coordinates
+from dateline.outputs.places import Rivals, Spot, coordinates, same_name
 from dateline.outputs.projection import NAUTICAL_KM, circle, fitted, kilometres
 from dateline.outputs.svg import Drawing, Room, tag, words
 
@@ -30,7 +30,7 @@ def inset(
         shape += tag("path", d=f"M{x - 4:.1f} {y:.1f}h8M{x:.1f} {y - 4:.1f}v8", class_="cross")
         number = numbers.get(spot.key)
         body = svg.link(f"#place-{number}", shape, spot.name) if number else shape
-        shapes.append(tag("g", body, class_=f"spot p-{number or 0} s-{spot.standing.lower()}"))
+        shapes.append(tag("g", body, class_=f"spot p-{number or 0} {spot.look}"))
     threads = []
     for a, b in group.pairs[:6]:
         threads += _thread(projection(*group.spots[a].at), projection(*group.spots[b].at), group, a, b, room)
@@ -80,7 +80,8 @@ def _named(
     number = numbers.get(spot.key)
     lead = f"{number}  {spot.name}" if number else spot.name
     position = coordinates(spot.lon, spot.lat)
-    second = spot.standing if spot.name == position else f"{position}, {spot.standing}"
+    word = spot.standing or ", ".join(spot.standings)
+    second = word if same_name(spot.name, position) else f"{position}, {word}"
     most = 190.0 if width > 500 else 150.0
     lead, second = svg.shortened(lead, most, 12.5, bold=True), svg.shortened(second, most, 12.5)
     need = max(svg.measure(lead, 12.5, bold=True), svg.measure(second, 12.5))
@@ -100,4 +101,4 @@ def _named(
     if not box:
         return ""
     shown = words(box[0], box[1] + 13, lead, "ct strong halo") + words(box[0], box[1] + 29, second, "ct halo")
-    return tag("g", shown, class_=f"spot s-{spot.standing.lower()}")
+    return tag("g", shown, class_=f"spot {spot.look}")

@@ -48,7 +48,14 @@ class Spot:
     ends: tuple[Point, Point] | None  # of a line: longitude and latitude
     claims: tuple[str, ...]
     cited: bool
-    standing: Standing  # of the first claim
+    standing: Standing | None  # of the claims that say most of it; None where they are judged differently
+    standings: tuple[Standing, ...]  # of all its claims, each once
+
+    @property
+    def look(self) -> str:
+        """The classes that it is drawn with."""
+        own = f"s-{self.standing.lower()}" if self.standing else "s-mixed"
+        return own + (" has-confirmed" if "Confirmed" in self.standings else "")
 
     @property
     def at(self) -> Point:
@@ -119,8 +126,13 @@ def rivals(story: Story, spots: Sequence[Spot]) -> tuple[Rivals, ...]:
         against = link.relation in ("contradicts", "denies", "corrects", "supersedes")
         if not against or link.state != "confirmed" or link.aspect not in ("whole", "place"):
             continue
+        # Claims that contradict each other as a whole are about places only where they give positions.
+        given = [
+            [n for n in of_claim.get(end, ())[:8] if link.aspect == "place" or not spots[n].gazetteer]
+            for end in (link.claim, link.other)
+        ]
         nearest = min(
-            ((a, b) for a in of_claim.get(link.claim, ())[:8] for b in of_claim.get(link.other, ())[:8]),
+            ((a, b) for a in given[0] for b in given[1]),
             key=lambda pair: kilometres(spots[pair[0]].at, spots[pair[1]].at),
             default=None,
         )
@@ -155,6 +167,11 @@ def coordinates(lon: float, lat: float) -> str:
     '41°46′ N 50°14′ W'
     """
     return f"{angle(lat, 'NS')} {angle(lon, 'EW')}"
+
+
+def same_name(name: str, position: str) -> bool:
+    """Whether a place's name is its position, however it is spaced."""
+    return "".join(name.split()) == "".join(position.split())
 
 
 def angle(degrees: float, signs: str) -> str:
@@ -199,7 +216,7 @@ def _spot(
     # A claim that names this place alone says more of it than one that passes through.
     ordered = sorted(
         {claim.id: (len(claim.places), -story.claims[claim.id][-1].seq) for _, claim, _ in rows}.items(),
-        key=lambda pair: (pair[0] not in cited, *pair[1]),
+        key=lambda pair: (pair[0] not in cited, pair[0] not in story.assessments, *pair[1]),
     )
     place, _, ends = rows[0]
     precision = place.precision or 2
@@ -216,8 +233,20 @@ def _spot(
         ends=ends,
         claims=tuple(claim for claim, _ in ordered),
         cited=ordered[0][0] in cited,
-        standing=standing(story, ordered[0][0]),
+        standing=_shared(story, ordered),
+        standings=tuple(dict.fromkeys(standing(story, claim) for claim, _ in ordered)),
     )
+
+
+def _shared(story: Story, ordered: Sequence[tuple[str, tuple[int, int]]]) -> Standing | None:
+    """The one word for a place, or None: what its claims were judged to be, those that name the fewest
+    places before those that pass through. What nobody has judged has no say beside what was."""
+    fewest = min(count for _, (count, _) in ordered)
+    words = {standing(story, claim) for claim, (count, _) in ordered if count == fewest}
+    judged = words - {"Unverified"}
+    if len(judged) > 1:
+        return None
+    return next(iter(judged), "Unverified")
 
 
 def _kind(precision: int, radius_km: float) -> Kind:

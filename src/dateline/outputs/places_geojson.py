@@ -54,7 +54,8 @@ def _drawn(story: Story, site: Site, spot: Spot) -> dict[str, Any]:
             "radius_km": round(spot.radius_km, 3) if spot.radius_km else None,
             "gazetteer": spot.gazetteer,
             "country": spot.country,
-            "standing": spot.standing,
+            "standing": spot.standing,  # null where its claims are judged differently
+            "standings": list(spot.standings),
             "cited": spot.cited,
             "claims": _claims(story, site, spot.claims),
         },

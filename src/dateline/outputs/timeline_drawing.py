@@ -155,7 +155,7 @@ def _mark(moment: Moment, clock: Clock, y: float, times: Times, to: Callable[[st
     parts = []
     if moment.said and moment.said > moment.finish and moment.shape != "key":
         x = clock(moment.said)
-        if x - finish > 14:
+        if x > _reach(moment, clock)[1] + 4:  # clear of its own words
             parts.append(tag("path", d=f"M{finish:.1f} {y + 7:.1f}H{x - 3:.1f}", class_="thread apart"))
             parts.append(tag("circle", cx=x, cy=y + 7, r=3, class_="said"))
     parts.append(_shape(moment, begin, finish, y, false))
