@@ -7,6 +7,7 @@ they count. Numbers are never invented: "dozens" is at least 24, "all" has words
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -28,7 +29,7 @@ _DATES = frozenset(
 _DATES |= {"near_unit", "season", "portion", "decade", "century", "holiday", "clock", "nth_unit"}
 _NOWHERE = Seen(at=None, ref=None, future=False)
 _TAKEN = re.compile(
-    r"https?://\S+|\bwww\.\S+|\S+@\S+|@\w+|#\w+|\+?\(?\d{2,4}\)?[\s-]\d{3}[\s-]\d{3,4}\b"
+    r"\bhttps?://\S{1,400}|\bwww\.\S{1,400}|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,200}|@\w+|#\w+|\+?\(?\d{2,4}\)?[\s-]\d{3}[\s-]\d{3,4}\b"
     r"|\d{1,3}(?:°|º|\.\d+|\s\d{1,2})?\s?(?:\d{1,2}(?:\.\d+)?\s?['′’]\s?)?(?:\d{1,2}(?:\.\d+)?\s?[\"″”]\s?)?[NSEW]\b(?![\s-]?\w)"
     r"|\b\d{4}(?:,\s\d{4}){2,}|\b\d{1,2}\.\d\d\s(?:train|express|boat|mail|service|bus|ferry)\b"
     r"|\d{1,3}\.\d+\s(?:north|south|east|west)\b|\b\d{1,2}-\d{1,2}(?=\s(?:win|defeat|victory|draw"
@@ -242,7 +243,9 @@ def _victims(text: Text, covered: list[tuple[int, int]]) -> Iterator[tuple[Quant
 
 
 def _over(spans: list[tuple[int, int]], start: int, end: int) -> bool:
-    return any(s < end and start < e for s, e in spans)
+    """Whether [start, end) touches one of the spans, which are in order and apart."""
+    at = bisect_left(spans, (end, 0))
+    return at > 0 and spans[at - 1][1] > start
 
 
 def _plain(

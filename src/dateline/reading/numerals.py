@@ -55,11 +55,11 @@ ORDINALS = {
 
 _SMALL = "|".join(sorted([*UNITS, *TENS], key=len, reverse=True))
 _BIG = "hundred|thousand|million|billion|trillion"
-DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+DIGITS = r"(?<!\d)(?:\d{1,3}(?:[,\u00a0\u202f]\d{3}){1,6}(?!\d)|\d{1,18}(?!\d))(?:\.\d{1,9}(?!\d))?"
 # "twenty-five", "two hundred and six", "a hundred", "one thousand two hundred"
 WORDS = (
     rf"(?:(?:{_SMALL})(?:-(?:{_SMALL}))?|(?:an?|several|few)\s+(?={_BIG}))"
-    rf"(?:[\s-]*(?:and\s+(?=(?:{_SMALL})\b))?(?:\b(?:{_SMALL}|{_BIG})\b))*"
+    rf"(?:[\s-]*(?:and\s+(?=(?:{_SMALL})\b))?(?:\b(?:{_SMALL}|{_BIG})\b)){{0,9}}"
 )
 NUMBER = rf"(?:(?:{DIGITS})(?:\s?[½¼¾⅓⅔]|\s\d/\d\b)?|[½¼¾⅓⅔]|\b(?:{WORDS})\b)"
 MAGNITUDE = (
