@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dateline.reading.attribution_nouns import from_nouns
 from dateline.reading.attribution_quotes import Quotes
 from dateline.reading.attribution_spans import Ascribed, Chars, Marks, mode
-from dateline.reading.attribution_states import from_labels, from_states
+from dateline.reading.attribution_states import from_labels, from_misread, from_states
 from dateline.reading.attribution_verbs import from_verbs
 from dateline.reading.text import Text
 
@@ -27,6 +27,7 @@ def attributions(text: Text) -> tuple[Ascribed, ...]:
         used.update(() if verb is None else (verb,))
     found += from_verbs(text.doc, text.text, marks, used)
     found += from_states(text.doc, text.text, marks)
+    found += from_misread(text.doc, text.text, marks)
     found += from_labels(text, marks)
     found = _distinct(found)
     found = Quotes(text, _signed(text, found, marks), marks).hand_out()

@@ -79,6 +79,10 @@ def _above(verb: Any, hops: int) -> Any | None:
         told = next((c for c in head.children if c.dep_ in ("dobj", "dative") and c.i < verb.i), None)
         return told if told is not None and told.pos_ in ("PROPN", "PRON") else _subject(head, hops - 1)
     if verb.dep_ in ("pcomp", "pobj"):
+        if head.lower_ == "as":  # "quotes Franklin as saying"
+            quoted = next((c for c in head.head.children if c.dep_ in ("dobj", "nsubjpass")), None)
+            if quoted is not None:
+                return quoted
         while head.dep_ in ("prep", "pcomp", "pobj") and head.dep_ != "ROOT":
             head = head.head
         return _subject(head, hops - 1) if head.pos_ in ("VERB", "AUX") else None

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from dateline.reading.datelines import past_dateline
 from dateline.reading.quotations import Quotation
 from dateline.records import Act, Mode, record
 
@@ -74,8 +75,7 @@ def without(ranges: Iterable[tuple[int, int]], hole: tuple[int, int]) -> list[tu
 def trimmed(text: str, span: Chars) -> Chars | None:
     """`span` without white space and loose punctuation at its ends; None if no letter or digit is left."""
     start, end = span
-    if text[start : start + 1].isupper() and (line := DATELINE.match(text, start, min(end, start + 120))):
-        start = line.end()
+    start = past_dateline(text, start, end)
     while start < end and text[start] in LEFT:
         start += 1
     while end > start and text[end - 1] in RIGHT:
@@ -94,10 +94,6 @@ def merged(spans: Iterable[Chars], text: str) -> tuple[Chars, ...]:
     return tuple(out)
 
 
-DATELINE = re.compile(  # "LONDON, March 3 (Reuters) - "
-    r"(?:[A-Z][A-Z.'’-]+[ ,]+){1,4}(?:[A-Z][a-z]+ )?(?:[A-Z][a-z]{2,8}\.? \d{1,2},? ?)?"
-    r"(?:\((?:Reuters|[A-Z]{2,5})\)\s*[-—–]+ |[-—–]{1,2} )"
-)
 REMARK = re.compile(
     r", an? (?:figure|claim|number|toll|allegation|accusation|assertion|statement|charge|report|account) "
     r"(?:that|which|it|he|she|they|denied|disputed|rejected)\b"

@@ -9,7 +9,7 @@ from typing import Any
 
 from dateline.reading.attribution_sources import source_span
 from dateline.reading.attribution_spans import Ascribed, Marks, chars, mode, squared, subtree, trimmed
-from dateline.reading.cues import words
+from dateline.reading.cues import frame, words
 from dateline.reading.text import Text
 
 ABOUT = ("of", "about", "over", "by", "at", "with")
@@ -61,6 +61,39 @@ def _holder(token: Any) -> Any | None:
     return None
 
 
+def from_misread(doc: Any, text: str, marks: Marks) -> Iterator[Ascribed]:
+    """ "Captain Orr reports that ...": where the parse takes the verb for a noun and finds no other."""
+    for token in doc:
+        if token.dep_ != "ROOT" or token.tag_ not in ("NNS", "NN") or not token.text.endswith("s"):
+            continue
+        one = frame(token.lower_.removesuffix("s"), "t")
+        opening = next((t for t in doc[token.i + 1 : token.i + 7] if t.lower_ in ("that", ":")), None)
+        first = token.sent.start
+        before = [t for t in doc[first : token.i] if t.pos_ in ("NOUN", "PROPN")]
+        if one is None or one.kind != "say" or opening is None or not before:
+            continue
+        start = opening.i if opening.lower_ == "that" else opening.i + 1
+        if start >= token.sent.end or opening.i >= token.sent.end or marks.at(token.idx) is not None:
+            continue
+        of = next((t.i for t in doc[first : token.i] if t.tag_ in ("IN", "VBN") or t.text == ","), token.i)
+        head = next((t for t in reversed(before) if t.i < of), before[0])
+        cue = chars(doc, token.i, token.i + 1)
+        spans = squared(text, [chars(doc, start, token.sent.end)], marks, cue)
+        if spans:
+            yield Ascribed(
+                at=token.i,
+                lemma=token.lower_.removesuffix("s"),
+                act=one.act,
+                kind="say",
+                shape="t",
+                cue=cue,
+                spans=spans,
+                source=chars(doc, first, token.i),
+                head=head.i,
+                mode=mode(text, spans, marks),
+            )
+
+
 def from_labels(text: Text, marks: Marks) -> Iterator[Ascribed]:
     """Paragraphs that begin with who speaks and a colon: a transcript, or a headline."""
     hits = [(s, e, m) for s, e in text.paragraphs if (m := LABEL.match(text.text, s, min(e, s + 80)))]
@@ -75,7 +108,7 @@ def from_labels(text: Text, marks: Marks) -> Iterator[Ascribed]:
         if end - start > HEADLINE and not who.isupper():
             continue
         span = trimmed(text.text, (match.end(), end))
-        if span is None:
+        if span is None or LABEL.search(text.text, *span):
             continue
         speech = transcript and who.isupper()
         spans = ((span[0], end),) if speech else (span,)

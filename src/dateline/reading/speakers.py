@@ -117,6 +117,8 @@ class Voices:
         else:
             before = text[span[0] : mention.start] if span[0] < mention.start else ""
         role = _plain(before)
+        if role and role.rstrip(".").lower() in words("titles"):
+            role = None
         if role and not role.endswith(("’s", "'s", "s’")) and name.type == "person":
             return role
         if token is not None and name.type == "person":

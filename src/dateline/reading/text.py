@@ -15,6 +15,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
+from dateline.reading.datelines import past_dateline
 from dateline.reading.languages import english
 from dateline.reading.quotations import Quotation, paragraphs, quotations
 from dateline.records import Document, Passage, record
@@ -124,7 +125,9 @@ def _mark_sentences(
 ) -> None:
     """What is known of sentence starts before the parse: True, False, or left open."""
     end = offset + len(words)
-    starts = {start - offset for start, _ in _between(blocks, offset, end)}
+    near_blocks = _between(blocks, offset, end)
+    starts = {start - offset for start, _ in near_blocks}
+    starts |= {past_dateline(words, a - offset, min(b, end) - offset) for a, b in near_blocks}
     near = found[_first(found, offset) : _first(found, end)]
     marks = {q.start - offset for q in near if q.level == 0}
     opens = {q.inner_start - offset for q in near}
@@ -143,7 +146,7 @@ def _mark_sentences(
             continue
         if at in starts or run > LONGEST or compass or (at in marks and stopped):
             token.is_sent_start = True
-        elif at in opens or token.is_space:
+        elif at in opens or token.is_space or (number and token.text[:1] in "NSEW" and len(token) < 3):
             token.is_sent_start = False
         elif before in closes:
             token.is_sent_start = _after_quotation(token.text, closes[before])
