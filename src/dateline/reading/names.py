@@ -44,8 +44,9 @@ def names(text: Text) -> tuple[Name, ...]:
     people = [e for e in entities if e.type == "person"]
     taken = {i for n in namings if n.type == "person" for i in title_and_name(text.doc, n)}
     join_roles(text.doc, text.text, people, taken)
-    join_pronouns(text.doc, text.text, people, quotes(text))
-    return tuple(name_of(entity, text.document.id) for entity in entities)
+    ships = any(e.type == "equipment" for e in entities)
+    join_pronouns(text.doc, people, quotes(text), ships)
+    return tuple(name_of(entity, text.document.id, text.text) for entity in entities)
 
 
 def quotes(text: Text) -> list[tuple[int, int]]:
@@ -90,7 +91,7 @@ def title_and_name(doc: Any, one: Naming) -> range:
     return range(first, one.last)
 
 
-def name_of(entity: Entity, document: str) -> Name:
+def name_of(entity: Entity, document: str, text: str) -> Name:
     """The record of an entity: its canonical name, and each mention with how it relates to that."""
     name = entity.name
     id_ = entity_id(entity.type, name)
@@ -99,11 +100,11 @@ def name_of(entity: Entity, document: str) -> Name:
         document=document,
         name=name,
         type=entity.type,
-        mentions=tuple(mention(one, entity, name, id_) for one in entity.namings),
+        mentions=tuple(mention(one, entity, name, id_, text) for one in entity.namings),
     )
 
 
-def mention(one: Naming, entity: Entity, name: str, id_: str) -> Mention:
+def mention(one: Naming, entity: Entity, name: str, id_: str, text: str) -> Mention:
     variant, evidence = entity.why.get(one.start, ("canonical", ""))
     if variant not in ("misspelling", "role", "pronoun"):
         variant, evidence = against(one.written, name, entity.type, variant, evidence)
@@ -112,7 +113,7 @@ def mention(one: Naming, entity: Entity, name: str, id_: str) -> Mention:
     return Mention(
         start=one.start,
         end=one.end,
-        as_written=one.written,
+        as_written=text[one.start : one.end],
         variant=variant,
         of=id_,
         evidence=evidence,

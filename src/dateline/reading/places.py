@@ -14,12 +14,13 @@ from collections.abc import Iterator, Sequence
 from dateline.reading.gazetteer import Row
 from dateline.reading.lexicon import lexicon
 from dateline.reading.places_context import Context, Toponym, area_named, context_of, ranked
-from dateline.reading.positions import Position, away, moved, off, positions
+from dateline.reading.positions import Position, away, moved, off, positions, telegraph_days
 from dateline.reading.text import Text
 from dateline.records import Candidate, Name, Place
 
 SHOWN = 5  # candidates of one place
 AREA_AFTER = re.compile(r"\s?,\s|\s?\(")
+AREA_KIND = re.compile(r"\s(province|region|oblast|district|governorate|county)\b")
 IN_SEA_KM = 40.0  # how far "off the coast of" reaches
 
 
@@ -27,7 +28,7 @@ def places(text: Text, names: Sequence[Name]) -> tuple[Place, ...]:
     """Every place named in the text, in text order."""
     points = list(positions(text.document))
     toponyms = list(without(toponyms_of(text.text, names), points))
-    context = read_context(toponyms, demonyms_of(names))
+    context = read_context(toponyms, demonyms_of(names), telegraph_days(text.document))
     known: dict[tuple[str, str, bool], list[tuple[Row, float, str]]] = {}
     found = [at_position(point, text.text) for point in points]
     for toponym in toponyms:
@@ -39,16 +40,16 @@ def places(text: Text, names: Sequence[Name]) -> tuple[Place, ...]:
     return tuple(numbered(found, text.document.id))
 
 
-def read_context(toponyms: Sequence[Toponym], demonyms: Counter[str]) -> Context:
+def read_context(toponyms: Sequence[Toponym], demonyms: Counter[str], old: bool) -> Context:
     """The context read twice: what the first reading makes of unsure names counts in the second."""
-    first = context_of(toponyms, demonyms)
+    first = context_of(toponyms, demonyms, old=old)
     chosen: dict[str, Row] = {}
     for toponym in toponyms:
         if toponym.name not in chosen:
             rows = ranked(toponym, first)
             if rows:
                 chosen[toponym.name] = rows[0][0]
-    return context_of(toponyms, demonyms, chosen)
+    return context_of(toponyms, demonyms, chosen, old)
 
 
 def numbered(found: Sequence[Place], document: str) -> Iterator[Place]:
@@ -91,6 +92,8 @@ def toponyms_of(text: str, names: Sequence[Name]) -> list[Toponym]:
         if not area and "," in name:
             name, area = (part.strip() for part in name.rsplit(",", 1))
         area = area or abbreviated(text[end : end + 12])
+        if kind := AREA_KIND.match(text, end):
+            name = f"{name} {kind[1]}"
         out.append(Toponym(start=start, end=end, name=name, facility=facility, area=area))
     return out
 

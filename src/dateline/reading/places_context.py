@@ -45,6 +45,8 @@ class Context:
     countries: Counter[str]
     areas: Counter[str]
     anchors: tuple[Row, ...]
+    own: Counter[tuple[str, str]]  # what each name has itself added to a country or area
+    old: bool = False  # of the days of the telegram, when Cobh was Queenstown
 
 
 @lru_cache(maxsize=20_000)
@@ -58,7 +60,7 @@ def candidates(name: str, facility: bool = False) -> tuple[Row, ...]:
         areas = [
             r for r in lookup(" ".join(words[:-1])) if r.kind in ("admin1", "admin2", "region", "country")
         ]
-        rows = (*rows, *areas)
+        rows = (*rows, *areas) or lookup(" ".join(words[:-1]))
     for opening in KINDS_BEFORE:
         if not rows and name.casefold().startswith(opening):
             rows = lookup(name[len(opening) :])
@@ -74,7 +76,10 @@ def area_named(name: str) -> Row | None:
 
 
 def context_of(
-    toponyms: Sequence[Toponym], demonyms: Counter[str], chosen: dict[str, Row] | None = None
+    toponyms: Sequence[Toponym],
+    demonyms: Counter[str],
+    chosen: dict[str, Row] | None = None,
+    old: bool = False,
 ) -> Context:
     """Countries and areas named, places that need no context, and those that an area makes sure. With
     `chosen`, a first reading's choices by name, those that were not sure count too."""
@@ -82,6 +87,7 @@ def context_of(
     areas: Counter[str] = Counter()
     for country, count in demonyms.items():
         countries[country] += min(3, count)
+    own: Counter[tuple[str, str]] = Counter()
     anchors: dict[str, Row] = {}
     for toponym in toponyms:
         rows = candidates(toponym.name, toponym.facility)
@@ -98,15 +104,18 @@ def context_of(
                 continue
             row = chosen[toponym.name]
         if row.country:
-            countries[row.country] += 3 if row.kind == "country" or toponym.area else 1
+            count = 3 if row.kind == "country" or toponym.area else 1
+            countries[row.country] += count
+            own[toponym.name, row.country] += count
             if row.admin1:
                 areas[f"{row.country}.{row.admin1}"] += 2 if toponym.area else 1
+                own[toponym.name, f"{row.country}.{row.admin1}"] += 2 if toponym.area else 1
         area = area_named(toponym.area) if toponym.area else None
         if area and area.country:
             countries[area.country] += 1
         if len(anchors) < ANCHORS and row.kind not in ("country", "continent", "ocean"):
             anchors.setdefault(row.ref, row)
-    return Context(countries=countries, areas=areas, anchors=tuple(anchors.values()))
+    return Context(countries=countries, areas=areas, anchors=tuple(anchors.values()), own=own, old=old)
 
 
 def ambiguous_country(rows: Sequence[Row]) -> bool:
@@ -145,11 +154,14 @@ def ranked(toponym: Toponym, context: Context) -> list[tuple[Row, float, str]]:
             score += 20
             reasons.append(f"“{toponym.area}” stands after it")
         votes = shared[row.country] if row.country and row.kind != "country" else 0
-        if votes:
+        votes -= context.own[toponym.name, row.country or ""]
+        score += 3 if context.old and row.ref.startswith("dateline:") else 0
+        if votes > 0:
             score += 1.8 * votes / total + 0.35 * math.log2(1 + min(votes, 8))
             reasons.append(f"the text is about {row.country}")
         area_votes = context.areas[f"{row.country}.{row.admin1}"] if row.admin1 else 0
-        if area_votes:
+        area_votes -= context.own[toponym.name, f"{row.country}.{row.admin1}"]
+        if area_votes > 0:
             score += 0.9 + 0.4 * math.log2(min(area_votes, 8)) + (0.8 if row.kind == "admin1" else 0)
             reasons.append("and about its area")
         if row.kind == "admin1" and unsure and votes > shared[unsure] + 1:

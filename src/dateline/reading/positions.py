@@ -158,13 +158,22 @@ def sexagesimal(match: re.Match[str], document: Document) -> Position | None:
 
 
 def telegraphic(match: re.Match[str], document: Document, sea: bool) -> bool:
-    """Whether 41.46 means 41°46′: an old document, or a ship's words and no year since."""
+    """Whether 41.46 means 41°46′: an old document, or a ship's words and no year that says when."""
+    said = years(document)
+    return telegraph_days(document) if said else sea
+
+
+def telegraph_days(document: Document) -> bool:
+    """Whether a document is of the days of the telegram, by its date or by the years it names."""
+    said = years(document)
+    return bool(said) and sum(year < LAST_TELEGRAMS for year in said) * 2 > len(said)
+
+
+def years(document: Document) -> list[int]:
+    """The year a document was published in; the years it names where that is not known."""
     if document.published is not None:
-        return document.published.year < LAST_TELEGRAMS
-    years = [int(y) for y in re.findall(r"\b(1[89]\d\d|20\d\d)\b", document.text[:20_000])]
-    if years:
-        return sum(y < LAST_TELEGRAMS for y in years) * 2 > len(years)
-    return sea
+        return [document.published.year]
+    return [int(year) for year in re.findall(r"\b(1[89]\d\d|20\d\d)\b", document.text[:20_000])]
 
 
 def degrees(match: re.Match[str], n: int, minutes: bool) -> float | None:

@@ -47,6 +47,9 @@ def typed(doc: Any, spans: Sequence[Found]) -> list[NameType | None]:
         around[key].append(of_mention(doc, one))
         first.setdefault(key, name)
     votes = {key: together(around[key], of_words(key, first[key])) for key in first}
+    for key, name in first.items():
+        if not lookup(name):
+            votes[key]["place"] *= 0.7  # the model guesses places; few real ones are not in the gazetteer
     if seafaring(doc):
         articles: dict[str, list[bool]] = defaultdict(list)
         for key, one in zip(keys, spans, strict=True):

@@ -23,10 +23,12 @@ BACK = 4  # sentences
 MOST = 40  # namings looked at for one pronoun
 
 
-def join_pronouns(doc: Any, text: str, people: Sequence[Entity], quotes: Sequence[tuple[int, int]]) -> None:
+def join_pronouns(
+    doc: Any, people: Sequence[Entity], quotes: Sequence[tuple[int, int]], ships: bool = False
+) -> None:
     """Add each he and she to the person it most likely stands for: one of the last few sentences, of no
     other gender, rather a subject than not, rather the last than an earlier one. Inside a quotation it is
-    not whoever is speaking."""
+    not whoever is speaking. Where `ships` are named, she and her are only a woman known as one."""
     genders = [known_gender(person) for person in people]
     named = sorted(((n, i) for i, p in enumerate(people) for n in p.namings), key=lambda x: x[0].start)
     starts = [n.start for n, _ in named]
@@ -48,7 +50,8 @@ def join_pronouns(doc: Any, text: str, people: Sequence[Entity], quotes: Sequenc
         for k in range(at - 1, max(-1, at - MOST - 1), -1):
             naming, i = named[k]
             back = sentence - stands[k]
-            if back > BACK or genders[i] not in ("", asked) or i in talking:
+            unfit = genders[i] != asked if ships and asked == "f" else genders[i] not in ("", asked)
+            if back > BACK or unfit or i in talking:
                 continue
             inside = insides[k]
             if within and not inside and back <= 1 and (naming.says or subjects[k]):
