@@ -101,7 +101,7 @@ def entry_scores(got: list[dict[str, Any]], gold: dict[str, Any]) -> dict[str, l
         if item.get("title"):
             rows.setdefault("titles", []).append(same_title(mine.get("title"), item["title"]))
         if item.get("link"):
-            rows.setdefault("links", []).append(float(mine.get("link") == item["link"]))
+            rows.setdefault("links", []).append(float(mine.get("link") == str(item["link"])))
         if item.get("published"):
             when = mine.get("published")
             said = datetime.fromisoformat(item["published"])

@@ -230,6 +230,14 @@ def test_deeply_nested_pages_are_read(tmp_path: Path, body: bytes) -> None:
     assert "The lamp is lit." in found.document.text
 
 
+@pytest.mark.parametrize("piece", ["![", "[", "> ", "*a ", "- "])
+def test_markdown_of_one_sign_is_read(tmp_path: Path, piece: str) -> None:
+    path = tmp_path / "signs.md"
+    path.write_text(piece * 5_000 + "\n\nThe lamp is lit.\n")
+    [found] = documents(path)
+    assert found.document.text.endswith("The lamp is lit.")
+
+
 def test_a_letter_of_many_parts_inside_parts_is_read(tmp_path: Path) -> None:
     path = tmp_path / "deep.eml"
     head = b"From: a@b.example\nTo: c@d.example\nSubject: Deep\n"

@@ -38,6 +38,7 @@ KINDS = (  # what begins like this is no text; (bytes, what it is, what to do)
 )
 PLAIN = (".txt", ".text", ".log", ".csv", ".tsv", ".srt", ".vtt")
 MARKDOWN = (".md", ".markdown", ".mdown")
+MOST_PICTURES = 2_000  # in one Markdown file
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]", re.IGNORECASE)
 
 
@@ -107,7 +108,10 @@ def _text(body: bytes, ask: Ask) -> Iterator[Found]:
 
 def _markdown(body: bytes, ask: Ask) -> Iterator[Found]:
     source = clean(decode(body))
-    root = tree(f"<div>{MarkdownIt('commonmark', {'maxNesting': 50}).enable('table').render(source)}</div>")
+    markdown = MarkdownIt("commonmark", {"maxNesting": 50}).enable("table")
+    if source.count("![") > MOST_PICTURES:
+        markdown.disable("image")  # its search for the end of each takes the product of their number
+    root = tree(f"<div>{markdown.render(source)}</div>")
     text = text_of(root) if root is not None else ""
     if not text:
         raise Unreadable(f"{ask.file} has no words in it.", "Was it saved to its end?")
