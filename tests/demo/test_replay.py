@@ -14,6 +14,7 @@ import pytest
 from dateline.demo.desk import claim_id, entity_id, perform
 from dateline.demo.replay import Clock, prepare, replay
 from dateline.demo.script import Ref, Script, load
+from dateline.demo.wire import Wire
 from dateline.errors import NotFound, Refused
 from dateline.newsroom import Newsroom, acts
 from dateline.records import Entry, Fact
@@ -142,6 +143,7 @@ def test_a_visitor_who_acts_while_it_plays_does_not_stop_it(script: Script, tmp_
             fresh, script.slug, "desk:ada", post_id="distress-call", text="Gone.", reason="Trying.", seen=seen
         )
         assert isinstance(fresh.clock, Clock)
+        fresh.fetch = Wire(script, fresh.clock)
         for step in visitor.steps:
             fresh.clock.set(step.at)
             perform(fresh, script, step)
