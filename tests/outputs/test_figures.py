@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import lxml.html
@@ -12,13 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.hooks import Site
-from dateline.outputs import scale
+from dateline.outputs.figure_values import fixes
 from dateline.outputs.figures import Figures, by_importance
 from dateline.outputs.paper import sheet
 from dateline.outputs.steps import MOST, steps
 from dateline.outputs.times import Times
 from dateline.outputs.values import Fix, Value, stretches
-from dateline.records import Coverage, Entry
+from dateline.records import Coverage, Entry, Link
 from dateline.story import Story, tell
 from tests.outputs import flood, sunk
 from tests.outputs.sunk import at
@@ -129,6 +130,22 @@ def test_our_own_correction_is_an_arrow_from_what_we_said() -> None:
     assert "Wed 11:00" in texts(drawing)
 
 
+def test_the_arrow_is_between_the_claims_that_changed_places() -> None:
+    paper = sheet(sunk.story(), Site(), "figures/")
+    assert [(fix.before, fix.after) for fix in fixes(sunk.story(), paper)] == [("c5", "c13")]
+    last = sunk.story().posts["p2"][-1]
+    both = replace(
+        last.fact, text="Once [[about 675|c3]], [[866|c5]], now [[705|c13]].", cites=("c3", "c5", "c13")
+    )
+    old = replace(last.fact, text="Once [[about 675|c3]], now [[866|c5]].", cites=("c3", "c5"))
+    entries = [replace(e, fact=both) if e == last else e for e in sunk.entries()]
+    first = sunk.story().posts["p2"][0]
+    struck = tell(replace(e, fact=old) if e == first else e for e in entries)
+    assert {(fix.before, fix.after) for fix in fixes(struck, paper)} == {("c3", "c13"), ("c5", "c13")}
+    unlinked = tell(e for e in entries if not isinstance(e.fact, Link))
+    assert fixes(unlinked, paper) == []
+
+
 def test_words_from_outside_are_words_in_a_drawing() -> None:
     drawing = drawn(
         value("<script>alert(1)</script>", 5.0, who='"><img src=x onerror=alert(1)>', href='"><b>')
@@ -179,26 +196,6 @@ def test_the_band_is_what_stood_at_each_moment(rows: list[tuple[int, int, int]])
             assert [(band.low, band.high) for band in bands] == [(min(levels), max(levels))]
         else:
             assert not bands
-
-
-@given(st.floats(0, 1e12), st.floats(0, 1e12), st.integers(3, 9))
-def test_the_axis_embraces_its_values(one: float, two: float, most: int) -> None:
-    low, high = min(one, two), max(one, two)
-    ticks = scale.numbers(low, high, most)
-    assert ticks[0] <= low + 1e-6 * max(1, low)
-    assert ticks[-1] >= high - 1e-6 * max(1, high)
-    assert 2 <= len(ticks) <= 2 * most + 2
-
-
-@given(st.integers(3, 9989), st.integers(0, 365 * 24), st.floats(0.1, 2e7), st.integers(2, 12))
-def test_ticks_of_time_lie_in_it_and_are_few(year: int, hour: int, hours: float, most: int) -> None:
-    begin = datetime(year, 1, 1, tzinfo=TIMES.zone) + timedelta(hours=hour)
-    last = datetime(9991, 1, 1, tzinfo=TIMES.zone)
-    end = begin + min(timedelta(hours=hours), last - begin)
-    ticks = scale.moments(begin, end, TIMES, most)
-    assert all(begin <= tick.at <= end for tick in ticks)
-    assert len(ticks) <= most + 12
-    assert [tick.at for tick in ticks] == sorted({tick.at for tick in ticks})
 
 
 def test_the_page_begins_with_what_posts_cite() -> None:

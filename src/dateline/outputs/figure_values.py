@@ -83,10 +83,9 @@ def fixes(story: Story, paper: Sheet) -> list[Fix]:
             if change.kind not in ("correction", "clarification") or not change.before or not change.after:
                 continue
             before, after = _cites(change.before), _cites(change.after)
-            gone = [claim for claim in before if claim not in after or _struck(story, claim)]
-            new = [claim for claim in after if claim not in before]
+            pairs = _replaced(story, before, after)
             href = paper.to("corrections/", change.key)
-            found += [Fix(at=change.at, before=a, after=b, href=href) for a in gone[:4] for b in new[:4]]
+            found += [Fix(at=change.at, before=a, after=b, href=href) for a, b in pairs]
     return sorted(found, key=lambda fix: fix.at)
 
 
@@ -156,9 +155,18 @@ def _url(story: Story, claim: Claim) -> str | None:
     return outside(story.document(claim.document).url) if claim.document in story.documents else None
 
 
-def _struck(story: Story, claim_id: str) -> bool:
-    """Whether a post that still names the claim shows it struck, with its successor beside it."""
-    return claim_id in story.claims and standing(story, claim_id) in ("Replaced", "Withdrawn")
+def _replaced(story: Story, before: list[str], after: list[str]) -> list[tuple[str, str]]:
+    """Which claim came in which one's place: where a person said that it supersedes or corrects it, even
+    if the old value still stands there struck; else where one went and one came."""
+    gone = [claim for claim in before if claim not in after]
+    new = [claim for claim in after if claim not in before]
+    linked = [(a, b) for b in new for a in before if _supersedes(story, b, a)]
+    return linked or ([(gone[0], new[0])] if len(gone) == len(new) == 1 else [])
+
+
+def _supersedes(story: Story, claim: str, other: str) -> bool:
+    histories = (story.links.get((claim, other, relation)) for relation in ("supersedes", "corrects"))
+    return any(history and history[-1].fact.state == "confirmed" for history in histories)
 
 
 def _cites(post: Post) -> list[str]:

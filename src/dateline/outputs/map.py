@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 
 from dateline.hooks import Site
@@ -64,13 +65,14 @@ class Map:
 
     def render(self, story: Story, site: Site) -> bytes:
         found = places(story)
-        groups = rivals(story, found.spots)[:INSETS]
+        groups: list[Rivals] = []
         numbers = {spot.key: n for n, spot in enumerate(found.spots[:LISTED], 1)}
         wide = phone = None
         frame = None
         if found.spots:
             title = f"Places in {story.coverage.title}"
             frame, size = _framed(found.spots, WIDE)
+            groups = [group for group in rivals(story, found.spots) if _close(group, frame)][:INSETS]
             wide = map_drawing(found.spots, groups, frame, *size, key="mw", title=title)
             small, size = _framed(found.spots, PHONE)
             phone = map_drawing(found.spots, groups, small, *size, key="mp", title=title)
@@ -99,6 +101,12 @@ def _framed(spots: Sequence[Spot], size: tuple[float, float]) -> tuple[Projectio
         return frame, size
     lower = (size[0], size[0] * 0.52)
     return framed(spots, *lower), lower
+
+
+def _close(group: Rivals, frame: Projection) -> bool:
+    """Whether rivals lie so close on the map that a larger drawing shows more than the map does."""
+    points = [frame(*spot.at) for spot in group.spots]
+    return all(math.dist(one, two) < WIDE[0] / 4 for one in points for two in points)
 
 
 def item(story: Story, number: int, spot: Spot, frame: Projection | None) -> Item:
