@@ -23,6 +23,7 @@ from dateline.hooks import Found
 from dateline.newsroom import Newsroom, Visit
 from dateline.newsroom.files import found_in, read_files
 from dateline.newsroom.guess import guess_source
+from dateline.newsroom.visits import named
 from dateline.records import Document, Source
 
 
@@ -86,7 +87,7 @@ def _documents(
         else:
             number += 1
             capture = sha256(found.raw).hexdigest()
-            yield name, replace(found.document, id=f"d{number}", capture=capture, key=found.key)
+            yield name, replace(named(found, f"d{number}"), capture=capture)
 
 
 def _json(what: Sequence[str], when: tuple[datetime, int] | None, timezone: str, desk: Path | None) -> bool:

@@ -10,6 +10,7 @@ import msgspec
 
 from dateline.cache import Cache
 from dateline.errors import DatelineError
+from dateline.fetch import Later
 from dateline.records import Source, record
 
 LONGEST = 3600  # seconds: a failing source is tried again after an hour at the latest
@@ -65,9 +66,12 @@ def went_well(visits: Visits, source: Source, now: datetime, added: int) -> Visi
 def went_wrong(visits: Visits, source: Source, now: datetime, error: DatelineError) -> Visits:
     """Back off: every failure in a row doubles the wait, up to an hour or the source's own pace."""
     wait = min(source.every * 2 ** min(visits.failures, 10), max(LONGEST, source.every))
+    next_try = now + timedelta(seconds=wait)
+    if isinstance(error, Later):  # the other side said when
+        next_try = max(next_try, error.until)
     return replace(
         visits,
-        next_try=now + timedelta(seconds=wait),
+        next_try=next_try,
         failures=visits.failures + 1,
         error=error.message,
         hint=error.hint,

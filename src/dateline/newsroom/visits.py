@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline import plugins
 from dateline.errors import DatelineError, Unreadable
+from dateline.fetch import Http
 from dateline.hooks import Found
 from dateline.newsroom.health import recall, remember, went_well, went_wrong
 from dateline.records import Claim, Document, Fact, Name, Reading, Source, record
@@ -39,8 +41,10 @@ def visit(room: Newsroom, slug: str, source: Source) -> Visit:
     before = recall(room.cache, slug, source.name)
     done = Visit(source=source)
     try:
-        for found in plugins.source_type(source.type).read(source, room.fetch):
-            done = take_in(room, slug, source, found, done)
+        # A page counts as seen only when all of it was taken in: what fails here is asked for whole again.
+        with room.fetch.visit() if isinstance(room.fetch, Http) else nullcontext(room.fetch) as fetch:
+            for found in plugins.source_type(source.type).read(source, fetch):
+                done = take_in(room, slug, source, found, done)
     except DatelineError as error:
         remember(room.cache, slug, source.name, went_wrong(before, source, room.clock(), error))
         return replace(done, error=error)
@@ -55,9 +59,7 @@ def take_in(room: Newsroom, slug: str, source: Source, found: Found, done: Visit
     if chain and _same(story.document(chain[-1]), found.document):
         return replace(done, unchanged=done.unchanged + 1)
     document = replace(
-        found.document,
-        id=f"{_stem(source.name, found.key)}.{len(chain) + 1}",
-        key=found.key,
+        named(found, f"{_stem(source.name, found.key)}.{len(chain) + 1}"),
         source=source.name,
         capture=room.vault.put(found.raw),
         replaces=chain[-1] if chain else None,
@@ -71,6 +73,12 @@ def take_in(room: Newsroom, slug: str, source: Source, found: Found, done: Visit
     if links:
         room.append(slug, "weigh 1", links)
     return replace(done, documents=done.documents + 1, claims=done.claims + len(claims))
+
+
+def named(found: Found, id: str) -> Document:  # noqa: A002  the record's own word
+    """The found document under its id, and its dated entries under theirs."""
+    passages = tuple(replace(passage, id=f"{id}{passage.id}") for passage in found.document.passages)
+    return replace(found.document, id=id, key=found.key, passages=passages)
 
 
 def _read(name: str, document: Document) -> Reading:
