@@ -32,6 +32,7 @@ _TAKEN = re.compile(
     r"\bhttps?://\S{1,400}|\bwww\.\S{1,400}|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,200}|@\w+|#\w+|\+?\(?\d{2,4}\)?[\s-]\d{3}[\s-]\d{3,4}\b"
     r"|\d{1,3}(?:°|º|\.\d+|\s\d{1,2})?\s?(?:\d{1,2}(?:\.\d+)?\s?['′’]\s?)?(?:\d{1,2}(?:\.\d+)?\s?[\"″”]\s?)?[NSEW]\b(?![\s-]?\w)"
     r"|\b\d{4}(?:,\s\d{4}){2,}|\b\d{1,2}\.\d\d\s(?:train|express|boat|mail|service|bus|ferry)\b"
+    r"|\b\d{1,4}(?=\s(?:Broadway|(?:[A-Z]\w+\s){1,2}(?:Street|Avenue|Road|Square|Place|Lane)))\b"
     r"|\d{1,3}\.\d+\s(?:north|south|east|west)\b|\b\d{1,2}-\d{1,2}(?=\s(?:win|defeat|victory|draw"
     r"|down|up|loss|lead))"
     r"|\b\d+/\d+/\d+|\b9/11\b|\b\d{4}-\d\d-[A-Z]+-\d+|\b(?:one|two)\s?(?:day|another)\b|\b(?:no|any"

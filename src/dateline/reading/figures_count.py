@@ -20,9 +20,11 @@ from dateline.reading.figures_words import (
     GROUPS,
     HALVES,
     MEASURES,
+    PARTICLE,
     PEOPLE,
     PEOPLE_ONLY,
     PERIOD,
+    REPORTED,
     RISE,
     WEAPONS,
 )
@@ -68,7 +70,8 @@ def _scope(text: str, sentence: Any, quantity: Quantity) -> str | None:
     ):
         return "decrease"
     if quantity.kind in ("share", "money") or quantity.unit is None:
-        if RISE.search(before):
+        rise = RISE.search(before)
+        if rise and not (quantity.kind is None and PARTICLE.search(before, 0, rise.end())):
             return "increase"
         if FALL.search(before) and quantity.kind in ("share", "money"):
             return "decrease"
@@ -149,6 +152,10 @@ def _chain(span: Any, noun: Any) -> Iterator[Any]:
         yield head
         if head.pos_ == "VERB" and token.dep_ == "nsubj":
             yield from (c for c in head.children if c.dep_ == "dobj")
+        if head.lemma_ in REPORTED:
+            for said in (c for c in head.children if c.dep_ in ("xcomp", "ccomp", "oprd")):
+                yield said
+                yield from (o for c in said.children if c.dep_ == "prep" for o in c.children)
         if head.lemma_ == "be":
             yield from (c for c in head.children if c.tag_ == "VBN")
         if head.pos_ in ("VERB", "AUX"):
@@ -170,7 +177,13 @@ def _trigger(token: Any, noun: Any) -> str | None:
     if lemma == "casualty":
         return "dead or injured"
     if lemma == "lose" or lower == "lost":
-        lives = word in ("life", "soul") or word in PEOPLE or any(c.lemma_ == "life" for c in token.children)
+        bare = noun.like_num and token.i > noun.i  # "1,395 lost"
+        lives = (
+            bare
+            or word in ("life", "soul")
+            or word in PEOPLE
+            or any(c.lemma_ == "life" for c in token.children)
+        )
         return "dead" if lives else None
     if lemma == "life" and token.head.lemma_ in ("claim", "take", "lose"):
         return "dead"
@@ -205,7 +218,8 @@ def _beside(span: Any, noun: Any, sentence: Any) -> str | None:
     for token in after:
         if token.lower_ in (",", ";", ".", "and", "while", "but") or token.like_num:
             break
-        if token.tag_ not in ("VBG",) and (found := _trigger(token, noun)):
+        found = _trigger(token, noun) if token.tag_ != "VBG" else None
+        if found is not None and (found in PEOPLE_ONLY or token.tag_ == "VBN"):
             return found
     before = [t for t in sentence if span.start - 7 <= t.i < span.start]
     for token in reversed(before):
@@ -225,6 +239,8 @@ def _beside(span: Any, noun: Any, sentence: Any) -> str | None:
 def _whom(noun: Any, span: Any, measure: str) -> str | None:
     """What is counted, as written: "civilians"; from "deaths among civilians" the civilians."""
     if noun.i in range(span.start, span.end):
+        return None
+    if noun.lemma_.lower() in MEASURES and noun.lemma_.lower() not in COUNT_NOUNS:
         return None
     if noun.lemma_.lower() in COUNT_NOUNS:
         inner = [

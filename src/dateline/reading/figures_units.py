@@ -119,7 +119,7 @@ _UNITS: tuple[tuple[UnitKind, str, str], ...] = (
     ("other", "knot", r"[\s-]knots?\b"),
     ("age", "year", r"[\s-]years?[\s-]olds?\b|\syears\s+of\s+age\b"),
     ("age", "month", r"[\s-]months?[\s-]olds?\b"),
-    ("duration", "second", r"[\s-]seconds?\b(?!\s+(?:term|half|time|round))"),
+    ("duration", "second", r"(?:[\s-]seconds|-second)\b"),
     ("duration", "minute", r"[\s-](?:minutes?|mins?)\b"),
     ("duration", "hour", r"[\s-](?:hours?|hrs?)\b"),
     ("duration", "day", r"[\s-]days?\b"),

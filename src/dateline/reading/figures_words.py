@@ -73,6 +73,7 @@ CUMULATIVE = re.compile(
 )
 
 
+REPORTED = frozenset(listed("say believe report fear think know estimate presume"))
 PERIOD = re.compile(
     r"\b(?:overnight|last night|(?:in|over|during|within) (?:the )?(?:past|last|previous) (?:[\w-]+ )?"
     r"(?:hours?|days?|weeks?|months?|years?|night)|(?:a|per|each|every) (?:day|week|month|year))\b",
@@ -80,6 +81,9 @@ PERIOD = re.compile(
 )
 
 
+PARTICLE = re.compile(
+    r"\b(?:pick|held|hold|tak|took|mak|made|set|giv|gave|blew|blow|call|lin|add)\w*(?:\s+up)?\s*$", re.I
+)
 RISE = re.compile(
     r"\b(?:rose|risen|rises?|rising|up|gain(?:ed|s)?|grew|grown|grow(?:s|ing)?|increas(?:ed|es|e"
     r"|ing)|climb(?:ed|s|ing)?"

@@ -211,6 +211,8 @@ def _at_clock(
         named = _DAYS.match(meaning.value)
         day, part = (date.fromisoformat(named[1]), named[2]) if named else (None, None)
     hour, minute = clock.on(part)
+    if clock.either and part is None and meaning is None and seen.at is not None and not seen.future:
+        hour = _either(hour, minute, seen.at.replace(tzinfo=here).astimezone(where))
     if day is None and meaning is None:
         day = same or _seen_day(hour, minute, seen, here, where)
     elif day is not None and part == "NI" and hour < 6:
@@ -223,6 +225,13 @@ def _at_clock(
     if clock.next_day:
         day += timedelta(days=1)
     return Meaning(type="TIME", value=f"{day.isoformat()}T{hour:02}:{minute:02}")
+
+
+def _either(hour: int, minute: int, there: datetime) -> int:
+    """Of morning and evening the last one before the text was published."""
+    hours = (hour % 12, hour % 12 + 12)
+    past = [h for h in hours if (h, minute) <= (there.hour, there.minute)]
+    return past[-1] if past else hours[-1]
 
 
 def _seen_day(hour: int, minute: int, seen: Seen, here: tzinfo, where: tzinfo) -> date | None:

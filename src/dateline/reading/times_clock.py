@@ -17,6 +17,7 @@ class Clock:
     minute: int
     half: str | None
     zone: str | None
+    either: bool = False  # morning or evening: "at 9.35", "6.30 o'clock"
     next_day: bool = False  # "midnight" and "24:00" end the day they are named with
 
     def on(self, part: str | None) -> tuple[int, int]:
@@ -47,17 +48,27 @@ def clock_of(match: Match) -> Clock | None:
         )
     if found["to"]:
         return _spoken(found, zone)
-    hour = int(found["h"] or found["h2"] or found["h3"] or found["h4"])
-    minute = int(found["m"] or found["m2"] or found["m3"] or found["m4"] or 0)
+    hour = int(found["h"] or found["h2"] or found["h3"] or found["h4"] or found["h6"])
+    minute = int(found["m"] or found["m2"] or found["m3"] or found["m4"] or found["m6"] or 0)
     letters = re.sub(
         r"[^apm]", "", (found["am"] or "").casefold().replace("o'clock", "").replace("o’clock", "")
     )
-    half = letters if letters in ("am", "pm") else None
+    half = letters if letters in ("am", "pm") else _half(found["inthe"], hour)
     if hour > 24 or (half and hour > 12 and hour != 24) or (hour == 24 and minute):
         return None
     if hour == 24:
         return Clock(hour=0, minute=0, half=None, zone=zone, next_day=True)
-    return Clock(hour=hour, minute=minute, half=None if hour > 12 else half, zone=zone)
+    either = half is None and 1 <= hour <= 12 and not (found["h2"] or found["h3"])
+    return Clock(hour=hour, minute=minute, half=None if hour > 12 else half, zone=zone, either=either)
+
+
+def _half(words: str | None, hour: int) -> str | None:
+    """What "in the forenoon" and "at night" say of a time."""
+    if words is None or not 1 <= hour <= 12:
+        return None
+    if "night" in words.casefold():
+        return "pm" if 6 <= hour < 12 else "am"
+    return "am" if words.casefold().endswith(("morning", "forenoon")) else "pm"
 
 
 def _spoken(found: re.Match[str], zone: str | None) -> Clock:
@@ -66,4 +77,4 @@ def _spoken(found: re.Match[str], zone: str | None) -> Clock:
     hour = UNITS[found["h5"]]
     if found["past"] == "to":
         hour, minutes = hour - 1 or 12, 60 - minutes
-    return Clock(hour=hour, minute=minutes, half=None, zone=zone)
+    return Clock(hour=hour, minute=minutes, half=None, zone=zone, either=True)

@@ -54,9 +54,12 @@ CLOCK_AT = re.compile(
     r"|(?P<h3>[01]\d|2[0-3])\.?(?P<m3>[0-5]\d)(?=\s?(?:hours|hrs|GMT|UTC|EST|CET|local"
     r"|Z\b))(?:\s?(?:hours|hrs))?"
     r"|(?P<h4>1?\d)\.(?P<m4>[0-5]\d)(?=\s(?:this|yesterday|last|in\sthe)\b)"
+    r"|(?:(?<=\bat )|(?<=\bby )|(?<=\bafter )|(?<=\bbefore )|(?<=\bsince )|(?<=\buntil )|(?<=\bhour of ))"
+    r"(?P<h6>1[0-2]|[1-9])\.(?P<m6>[0-5]\d)(?=[.,;]?\s*(?:$|\n|[A-Z(])|[,;]|\s(?:on|in|and|the|by|is|was|it|he|she)\b)"
     r"|(?P<to>half|(?:a\s)?quarter|five|ten|twenty)\s(?:minutes\s)?(?P<past>past|to)\s"
     r"(?P<h5>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
     r"|(?P<word>[Nn]oon|[Mm]idnight|[Mm]idday))"
+    r"(?:\s+(?P<inthe>in\s+the\s+(?:fore|after)noon|in\s+the\s+(?:early\s+)?(?:morning|evening)|at\s+night)\b)?"
     rf"(?:,?\s*\(?(?P<zone>{ZONE})\)?)?"
 )
 
@@ -246,8 +249,8 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
-_YEAR_NOT_COUNT = re.compile(
-    r"(?:1[89]|20)\d\d\s+(?:second|minute|hour|day|week|month|year)\b", re.I
+_NOT_LENGTH = re.compile(
+    r"\d+\s(?:second|quarter)$|(?:1[89]|20)\d\d\s+(?:second|minute|hour|day|week|month|year)\b", re.I
 )  # "2018 day five"
 
 
@@ -270,7 +273,7 @@ def matches(text: str) -> Iterator[Match]:
     for rank, (kind, pattern) in enumerate(KINDS):
         for hit in pattern.finditer(text):
             words = hit[0].rstrip(" ,")
-            if kind == "length" and _YEAR_NOT_COUNT.match(words):
+            if kind == "length" and _NOT_LENGTH.match(words):
                 continue
             if kind == "stretch" and _TO_LAST.search(text, max(0, hit.start() - 8), hit.start()):
                 continue
