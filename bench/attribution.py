@@ -17,6 +17,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from dateline.reading.attribution import attributions, chains
+from dateline.reading.names import names
+from dateline.reading.speakers import voices
 from dateline.reading.text import parse
 from dateline.records import Document, record
 
@@ -25,7 +27,8 @@ REPORTING = re.compile(
     r"\b(sa(id|ys?|ying)|t(old|ells?|elling)|add(s|ed|ing)?|wr(ote|ites?|iting)|not(ed|es?|ing)|announc|report"
     r"(s|ed|ing)?\b|claim|argu|insist|suggest|acknowledg|warn|declar|stat(e|es|ed|ing)\b|explain|repl(y|ied)|"
     r"respond|tweet|according|ask(s|ed|ing)?\b|recall|agreed|continued|accus|den(y|ied)|emphasi|stress|predict|"
-    r"promis|pledg|vow|conced|admit|mention|assert|contend|maintain|conclud|testif|complain|joked|confirm)", re.I
+    r"promis|pledg|vow|conced|admit|mention|assert|contend|maintain|conclud|testif|complain|joked|confirm)",
+    re.I,
 )  # fmt: skip
 
 Spans = tuple[tuple[int, int], ...]
@@ -38,6 +41,7 @@ class Gold:
     source: Spans
     cue: Spans
     content: Spans
+    confidence: str = ""
 
 
 def annotated(path: Path) -> Iterator[Gold]:
@@ -64,15 +68,19 @@ def annotated(path: Path) -> Iterator[Gold]:
 def read(name: str, text: str) -> list[Gold]:
     """What the rules find, chains' inner links left out."""
     when = datetime(2016, 10, 1, tzinfo=UTC)
-    found = attributions(parse(Document(id=name, source="", text=text, captured=when, capture="")))
-    outer = [a for a, over in zip(found, chains(found), strict=True) if over is None]
+    parsed = parse(Document(id=name, source="", text=text, captured=when, capture=""))
+    found = attributions(parsed)
+    claims, _ = voices(parsed, found, names(parsed))
+    sure = [claim.confidence for claim in claims]
+    outer = [(a, s) for a, over, s in zip(found, chains(found), sure, strict=True) if over is None]
     return [
         Gold(
             source=() if a.source is None else (a.source,),
             cue=() if a.cue is None else (a.cue,),
             content=a.spans,
+            confidence=s,
         )
-        for a in outer
+        for a, s in outer
     ]
 
 
@@ -141,11 +149,13 @@ def score(text: str, gold: list[Gold], got: list[Gold], n: Counter[str], errors:
         n["statements content"] += says
         right = touch(one.source, match.source) or (not one.source and not match.source)
         n["full"] += right
+        n[f"{match.confidence} full"] += right
         n["statements full"] += right and says
         n["direct full"] += right and direct
         if not right:
             errors.append("WHO   " + shown + "  << " + " … ".join(text[a:b] for a, b in match.source))
     for j, other in enumerate(got):
+        n[f"{other.confidence} got"] += 1
         if j not in taken:
             shown = " / ".join(
                 " … ".join(text[a:b] for a, b in s) for s in (other.source, other.cue, other.content)
@@ -176,14 +186,19 @@ def main() -> None:
     for line in errors[: args.errors]:
         print(line)
     print(f"{n['gold']} gold, {n['got']} found, {size} words, {size / spent:.0f} words/s with the parse")
+    for tier in ("high", "medium", "low"):
+        print(f"{tier:8} ", prf(n[f"{tier} full"], n[f"{tier} got"], n["gold"]), "full")
     print("cue      ", prf(n["cue"], n["cues got"], n["gold"]))
     print("tokens   ", prf(n["tokens"], n["tokens got"], n["tokens gold"]))
     print("exact    ", prf(n["exact"], n["got"], n["gold"]))
     print("IoU      ", prf(n["iou"], n["got"], n["gold"]))
     print("full     ", prf(n["full"], n["got"], n["gold"]))
-    print(f"statements ({n['statements']}): content {100 * n['statements content'] / max(n['statements'], 1):.1f}",
-          f"with speaker {100 * n['statements full'] / max(n['statements'], 1):.1f};",
-          f"direct ({n['direct']}) {100 * n['direct full'] / max(n['direct'], 1):.1f}")  # fmt: skip
+    said = max(n["statements"], 1)
+    print(
+        f"statements ({n['statements']}): content {100 * n['statements content'] / said:.1f}",
+        f"with speaker {100 * n['statements full'] / said:.1f};",
+        f"direct ({n['direct']}) {100 * n['direct full'] / max(n['direct'], 1):.1f}",
+    )
 
 
 if __name__ == "__main__":

@@ -46,9 +46,8 @@ def main() -> None:
             kinds[f"{claim.mode} {claim.confidence}"] += 1
     spent = time.perf_counter() - start
     size = sum(len(text.split()) for text in every)
-    print(
-        f"{len(every)} documents, {size} words: {len(every) / spent:.1f} documents/s, {size / spent:.0f} words/s"
-    )
+    print(f"{len(every)} documents, {size} words:", end=" ")
+    print(f"{len(every) / spent:.1f} documents/s, {size / spent:.0f} words/s")
     print(", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items())))
     long = "\n\n".join(every[:1] * args.repeat)
     start = time.perf_counter()

@@ -39,6 +39,7 @@ class Quotes:
         self.starts = [token.idx for token in text.doc]
         self.blocks = text.paragraphs
         self.block_starts = [start for start, _ in text.paragraphs]
+        self.block_set = frozenset(self.block_starts)
         self.by_cue = {a.at: n for n, a in enumerate(found)}
         self.owner: dict[int, int] = {}  # quotation start: index into found
         self.speech: dict[int, int] = {}  # paragraph: the last reporting attribution in it
@@ -82,7 +83,7 @@ class Quotes:
     def _opens_again(self, q: Quotation, following: Quotation) -> bool:
         """A paragraph of a speech that goes on in the next one: its cue is to be found there."""
         block = self.block(following.start)
-        begins = self.blocks[block][0] == following.start
+        begins = self.blocks[block][0] == following.start and q.start in self.block_set
         return not q.closed and begins and self.block(q.start) == block - 1 and not self._cue_before(q)
 
     def _place(self, q: Quotation, previous: Quotation | None) -> None:
@@ -101,7 +102,7 @@ class Quotes:
         """Whether the quotation begins a sentence rather than standing inside one."""
         first = self.words[q.inner_start]
         before = self.words[max(q.start - 2, 0) : q.start].strip()[-1:]
-        starts = q.start in self.block_starts or before in ("", ".", "?", "!", "”", '"', ":")
+        starts = q.start in self.block_set or before in ("", ".", "?", "!", "”", '"', ":")
         return starts and not first.islower()
 
     def _cue_after(self, q: Quotation) -> Any | None:

@@ -64,8 +64,11 @@ def _holder(token: Any) -> Any | None:
 def from_misread(doc: Any, text: str, marks: Marks) -> Iterator[Ascribed]:
     """ "Captain Orr reports that ...": where the parse takes the verb for a noun and finds no other."""
     for token in doc:
-        if token.dep_ != "ROOT" or token.tag_ not in ("NNS", "NN") or not token.text.endswith("s"):
+        if token.tag_ not in ("NNS", "NN") or not token.text.endswith("s") or token.is_sent_start:
             continue
+        root = token.sent.root
+        if root.pos_ not in ("NOUN", "PROPN") and marks.at(root.idx) is None:
+            continue  # the sentence has a verb of its own
         one = frame(token.lower_.removesuffix("s"), "t")
         opening = next((t for t in doc[token.i + 1 : token.i + 7] if t.lower_ in ("that", ":")), None)
         first = token.sent.start

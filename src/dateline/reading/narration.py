@@ -17,6 +17,7 @@ POSITION = re.compile(
     r"\d{1,3}(?:[.°º]\s?\d{1,2})?['′]?\s?[NS]\b.{0,12}?\d{1,3}(?:[.°º]\s?\d{1,2})?['′]?\s?[EW]\b", re.I
 )
 SHOWS = re.compile(r"\b(?:video|footage|image|picture|photo|photograph|clip|recording)s?\b", re.I)
+DOUBTED = re.compile(r"\b(?:reportedly|allegedly|unconfirmed|unverified|purportedly|apparently)\b", re.I)
 TENSES = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG", "VB"})
 LONG = 90  # tokens: beyond it, a list or a table
 
@@ -89,6 +90,8 @@ def _worth(
         return None
     if _holds(figures, sentence) or _shown(written, text.doc[first:past]):
         return "medium"
+    if DOUBTED.search(written):
+        return "low"
     if root.lemma_.lower() in words("eventless") or (root.tag_ == "VB" and not _future(root)):
         return None
     span = (text.doc[subject.left_edge.i].idx, subject.idx + len(subject))
