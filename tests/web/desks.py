@@ -105,7 +105,7 @@ class Desk:
         assert answer.status_code == 200, answer.text[:400]
         return answer.text
 
-    def send(self, path: str, status: int = 303, **fields: str) -> str:
+    def send(self, path: str, status: int = 303, /, **fields: str) -> str:
         fields.setdefault("seen", str(self.room.story("merrow").seq))
         answer = self.client.post(f"/desk/merrow/{path}", data=fields)
         assert answer.status_code == status, answer.text[:400]

@@ -86,7 +86,7 @@ HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
 @pytest.mark.parametrize(
     ("path", "fields"),
     [
-        ("judge", {"claim": "d1-c3", **dict.fromkeys(("credibility", "reason", "evidence", "rank"), HOSTILE)}),
+        ("judge", {**dict.fromkeys(("credibility", "reason", "evidence"), HOSTILE), "claim": "d1-c3"}),
         ("write", dict.fromkeys(("headline", "text", "place", "topics", "find"), HOSTILE)),
         ("posts/p3/edit", dict.fromkeys(("headline", "text", "note", "reason", "kind"), HOSTILE)),
         ("summary", {"known": HOSTILE + "{" + HOSTILE + "}", "claimed": "", "unknown": ""}),

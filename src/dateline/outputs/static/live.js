@@ -48,7 +48,8 @@
   const resting = () => scrollY < 60 && performance.now() - moved > 3000 && !document.querySelector('.claim[data-open]');
   function steadily(change) {
     const all = document.querySelectorAll('#posts .post, #summary li, #keyfigures, h1, .aside section');
-    const held = [...all].find((one) => one.getBoundingClientRect().bottom > 0);
+    const at = (one) => one.getBoundingClientRect();
+    const held = [...all].find((one) => at(one).top >= 0 && at(one).top < innerHeight * .8) ?? [...all].find((one) => at(one).bottom > 0);
     const before = scrollY > 0 && held ? held.getBoundingClientRect().top : null;
     const key = held?.id;
     change();
@@ -64,14 +65,10 @@
     const left = spoken + 30000 - performance.now();
     if (left > 0) { due = setTimeout(say, left); return; }
     spoken = performance.now();
-    if (corrected.length) {
-      $('status').textContent = corrected.length === 1 ? corrected[0] : `${corrected[0]}, and ${plural(corrected.length - 1, 'more change')}`;
-      corrected = [];
-      due = setTimeout(say, 30000);
-    } else {
-      $('status').textContent = plural(fresh, 'new post');
-      fresh = 0;
-    }
+    const more = corrected.length > 1 ? `, and ${plural(corrected.length - 1, 'more change')}` : '';
+    const text = corrected.length ? corrected[0] + more : plural(fresh, 'new post');
+    if (corrected.length) { corrected = []; due = setTimeout(say, 30000); } else fresh = 0;
+    steadily(() => { $('status').textContent = text; });
   }
 
   // 4. Deltas: the same path whether they came by the stream or were fetched.
@@ -130,7 +127,7 @@
     if (old.classList.contains('unread')) part.classList.add('unread');
     old.replaceWith(part);
     const mark = open && part.querySelector(`a[data-claim="${CSS.escape(open.dataset.claim)}"]`);
-    if (mark) place(mark, open);
+    if (mark) claims?.place(mark, open);
     if (post.correction) {
       const box = part.getBoundingClientRect();
       const seen = box.bottom > 0 && box.top < innerHeight ? 'A post you are reading' : 'A post';
@@ -234,8 +231,8 @@
     source?.close();
     source = new EventSource(`events?after=${seq}`);
     lively = performance.now();
-    const alive = () => { lively = performance.now(); failures = 0; };
-    source.onopen = () => { alive(); connection(''); };
+    const alive = () => { lively = performance.now(); failures = 0; if (state) connection(''); };
+    source.onopen = alive;
     source.onmessage = (event) => { alive(); if (!apply(JSON.parse(event.data))) catchUp(); };
     source.addEventListener('heartbeat', (event) => {
       alive();
@@ -266,48 +263,14 @@
     polling = false;
   }
 
-  // 6. A claim opens under the sentence that rests on it, and gives the focus back.
-  function place(mark, part) {
-    const under = mark.closest('p, li, td, figure') ?? mark;
-    if (under.matches('li, td')) under.append(part); else under.after(part);
-  }
-  function shut(part) {
-    const mark = part.parentElement?.querySelector(`a[data-claim="${CSS.escape(part.dataset.claim)}"]:not(.claim a)`)
-      ?? document.querySelector(`a[data-claim="${CSS.escape(part.dataset.claim)}"]`);
-    part.remove();
-    mark?.setAttribute('aria-expanded', 'false');
-    mark?.focus();
-  }
-  async function open(mark) {
-    const answer = await fetch(mark.href);
-    const found = answer.ok && new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('article.claim');
-    if (!found) { location.href = mark.href; return; }
-    for (const link of found.querySelectorAll('[href]:not(use)')) link.setAttribute('href', new URL(link.getAttribute('href'), answer.url).href);
-    let text = found.outerHTML.replace(/<(\/?)h3\b/g, '<$1h5').replace(/<(\/?)h2\b/g, '<$1h4');
-    document.querySelectorAll('.claim[data-open]').forEach((one) => one.remove());
-    const part = made(text);
-    part.dataset.open = '';
-    const close = document.createElement('button');
-    close.type = 'button';
-    close.textContent = 'Close';
-    close.className = 'close';
-    close.addEventListener('click', () => shut(part));
-    part.querySelector('header').prepend(close);
-    place(mark, part);
-    mark.setAttribute('aria-expanded', 'true');
-    part.querySelector('h4')?.focus({preventScroll: true});
-  }
+  // 6. A claim opens under the sentence that rests on it: claims.js, fetched when it is first wanted.
+  const near = new URL('claims.js', document.currentScript.src).href;
+  let claims = null;
   addEventListener('click', (event) => {
     const mark = event.target.closest?.('a.m[data-claim]');
     if (!mark || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    const there = document.querySelector(`.claim[data-open][data-claim="${CSS.escape(mark.dataset.claim)}"]`);
-    if (there && mark.getAttribute('aria-expanded') === 'true') shut(there);
-    else open(mark).catch(() => { location.href = mark.href; });
-  });
-  addEventListener('keydown', (event) => {
-    const part = event.key === 'Escape' && document.querySelector('.claim[data-open]');
-    if (part) { event.preventDefault(); shut(part); }
+    import(near).then((found) => { claims = found; return found.toggle(mark); }).catch(() => { location.href = mark.href; });
   });
 
   ownZone();

@@ -1,0 +1,173 @@
+"""An open page in a real browser: it follows the newsroom without reloading, and nothing moves under the
+reader. Needs Chromium; skipped without one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.web.desks import flooded, served
+
+from dateline.newsroom import Newsroom, acts
+from dateline.records import Post
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+SLUG = "merrow"
+ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+@pytest.fixture(scope="module")
+def browser(chromium_path: str) -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        opened = play.chromium.launch(executable_path=chromium_path, args=ARGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Newsroom]:
+    found = flooded(tmp_path)
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def address(room: Newsroom) -> Iterator[str]:
+    with served(room) as (found, _):
+        yield found
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    found = browser.new_page(viewport={"width": 1280, "height": 800})
+    faults: list[str] = []
+    found.on("pageerror", lambda error: faults.append(str(error)))
+    found.on("console", lambda said: faults.append(said.text) if "Content Security" in said.text else None)
+    found.goto(f"{address}{SLUG}/")
+    found.evaluate("window.sameDocument = true")
+    found.wait_for_selector("#posts .ago")  # the stream has said what time it is
+    yield found
+    assert found.evaluate("window.sameDocument"), "the page was loaded anew"
+    found.close()
+    assert faults == []
+
+
+def publish(room: Newsroom, headline: str, **fields: object) -> None:
+    post = replace(Post(id="", headline=headline, text="Words."), **fields)  # type: ignore[arg-type]
+    acts.publish(room, SLUG, "desk:bo", post=post, seen=room.story(SLUG).seq)
+
+
+def correct(room: Newsroom, post_id: str, text: str) -> None:
+    post = replace(room.story(SLUG).post(post_id), text=text, cites=())
+    acts.change(
+        room, SLUG, "desk:bo", post=post, kind="correction", text="It was put right.", reason="It was wrong.",
+        seen=room.story(SLUG).seq,
+    )  # fmt: skip
+
+
+def test_new_posts_wait_behind_a_link_that_takes_the_reader_there(page: Page, room: Newsroom) -> None:
+    page.evaluate("scrollTo(0, 900)")
+    publish(room, "First of two")
+    publish(room, "Second of two")
+    link = page.get_by_role("link", name="2 new posts")
+    link.wait_for()
+    assert page.get_by_text("First of two").count() == 0
+    page.locator("#status").get_by_text("new post").wait_for()
+    link.click()
+    assert page.evaluate("document.activeElement.textContent") == "Second of two"
+    heads = page.locator("#posts .post h3").all_text_contents()
+    assert heads[:2] == ["Second of two", "First of two"]
+    assert link.is_hidden()
+    assert page.locator("#posts .post.unread").count() == 2
+
+
+def test_at_the_top_and_idle_a_post_comes_in_by_itself(page: Page, room: Newsroom) -> None:
+    page.evaluate("scrollTo(0, 0)")
+    page.wait_for_timeout(3500)
+    publish(room, "By itself")
+    page.locator("#posts h3", has_text="By itself").wait_for()
+    assert page.locator("#new-posts").is_hidden()
+
+
+def test_a_correction_changes_in_place_and_is_said(page: Page, room: Newsroom) -> None:
+    page.locator("#post-p3").scroll_into_view_if_needed()
+    page.locator("#post-p3").evaluate("one => scrollBy(0, one.getBoundingClientRect().top - 200)")
+    top = page.locator("#post-p3").bounding_box()
+    correct(
+        room, "p5", "Long words, first paragraph.\n\nSecond.\n\nThird.\n\nFourth, and the post above grows."
+    )
+    correct(room, "p3", "Nobody has power.")
+    page.get_by_text("Nobody has power.").wait_for()
+    page.get_by_text("the post above grows").wait_for(state="attached")
+    page.locator("#status", has_text="corrected").wait_for()
+    now = page.locator("#post-p3").bounding_box()
+    assert top is not None
+    assert now is not None
+    assert abs(now["y"] - top["y"]) < 2
+    assert page.locator("#post-p3 .corr.correction").count() == 1
+
+
+def test_a_judgement_and_a_withdrawal_reach_the_open_page(page: Page, room: Newsroom) -> None:
+    assert page.locator("#post-p4 .m-false").count() == 0
+    seen = room.story(SLUG).seq
+    acts.judge(room, SLUG, "desk:bo", claim="d1-c3", credibility=5, reason="A list was found.", seen=seen)
+    page.locator("#post-p4 .m-false").wait_for()
+    acts.withdraw(
+        room, SLUG, "desk:bo", post_id="p3", text="It said that power was out.", reason="It was not.",
+        seen=room.story(SLUG).seq,
+    )  # fmt: skip
+    page.locator("#post-p3.tombstone").wait_for()
+
+
+def test_a_claim_opens_in_place_and_gives_the_focus_back(page: Page, room: Newsroom) -> None:
+    mark = page.locator("#post-p4 a.m").first
+    mark.focus()
+    page.keyboard.press("Enter")
+    opened = page.locator("#post-p4 article.claim")
+    opened.wait_for()
+    assert page.evaluate("document.activeElement.tagName") == "H4"
+    assert "statement" in (opened.text_content() or "").lower()
+    assert opened.locator("a[href*='/claims/']").first.get_attribute("href", timeout=2000)
+    page.keyboard.press("Escape")
+    assert opened.count() == 0
+    assert mark.evaluate("one => one === document.activeElement")
+
+
+def test_a_claim_stays_open_while_its_post_is_corrected(page: Page, room: Newsroom) -> None:
+    page.locator("#post-p3 a.m").last.click()
+    page.locator("#post-p3 article.claim").wait_for()
+    correct(room, "p3", "[[1,640 homes|d6-c1]] have no power at all.")
+    page.get_by_text("have no power at all").wait_for()
+    assert page.locator("#post-p3 article.claim").count() == 1
+
+
+def test_polling_takes_over_where_streams_are_refused(browser: Browser, address: str, room: Newsroom) -> None:
+    page = browser.new_page()
+    page.route("**/events*", lambda route: route.fulfill(status=503, body=""))
+    page.goto(f"{address}{SLUG}/")
+    page.wait_for_selector("#posts .ago", timeout=20_000)
+    page.evaluate("scrollTo(0, 900)")
+    publish(room, "By polling")
+    page.get_by_role("link", name="1 new post").wait_for(timeout=60_000)
+    page.close()
+
+
+def test_offline_is_said_and_what_was_missed_is_caught_up(page: Page, room: Newsroom) -> None:
+    page.evaluate("scrollTo(0, 900)")
+    page.route("**/merrow/events*", lambda route: route.abort())
+    page.route("**/merrow/head.json", lambda route: route.abort())
+    page.evaluate("dispatchEvent(new Event('online'))")
+    page.locator("#connection", has_text="Trying again").wait_for()
+    page.unroute("**/merrow/head.json")
+    page.unroute("**/merrow/events*")
+    publish(room, "While away")
+    page.get_by_role("link", name="1 new post").wait_for(timeout=30_000)
+    page.locator("#connection:not([hidden])").wait_for(state="detached", timeout=30_000)
