@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dateline.records import Claim, Link
 from dateline.story import Story
 from dateline.weigh import suggest
-from dateline.weigh.near import COMMON, VOICES, WORDY, Index
+from dateline.weigh.near import COMMON, SIDES, VOICES, WORDY, Index
 from tests.weigh.stories import Desk, claim, counted
 
 
@@ -70,14 +70,14 @@ SAVED_705 = claim(
             claim("The Maud sank before dawn.", "Captain Orr"),
             "contradicts",
             "whole",
-            "afloat or sunk",
+            "One says sunk, the other afloat",
         ),
         (
             claim("All the passengers of the Maud are safe.", "Harbour Office"),
             claim("more than 40 lives were lost", figures=[counted("more than 40", "dead", "lives")]),
             "contradicts",
             "whole",
-            "opposite sides",
+            "both cannot hold",
         ),
         (
             claim("The mayor opened the Eastfield bridge before the storm.", "Mayor Bell"),
@@ -128,6 +128,10 @@ def test_what_is_said_of_a_pair(
                 "Captain Orr",
                 figures=[counted("12", "rescued", place="Eastfield")],
             ),
+        ),
+        (
+            claim("The tug has picked up 20 boats of passengers near the bar", "Mayor Bell"),
+            claim("The tug has picked up 24 boats of passengers near the bar", "Captain Orr"),
         ),
         (claim("It is open.", "Mayor Bell"), claim("The mine at Kell was closed.", "Governor Pike")),
     ],
@@ -257,5 +261,5 @@ def test_a_claim_is_laid_beside_what_is_near_however_many_there_are(many: int) -
         new += desk.document("gazette", n / 10, [claim(words, f"Speaker {n}", figures=figures)])
     index = Index(desk.story)
     most = max(len(index.near(one.id)) for one in new)
-    assert most <= 2 * VOICES * 3 + WORDY
+    assert most <= VOICES + 2 * SIDES + WORDY
     assert COMMON < many

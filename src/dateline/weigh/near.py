@@ -2,7 +2,7 @@
 
 Near is: who counted the same thing just before or after (one claim a voice), who gave a position, who said
 the opposite, and who used the same uncommon words. Building the index is linear in the claims; looking up
-is bounded by `VOICES` and `COMMON`, whatever the number of claims.
+is bounded by `VOICES`, `SIDES` and `COMMON`, whatever the number of claims.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ from datetime import UTC, datetime
 from functools import lru_cache
 
 from dateline.records import Claim, record
-from dateline.story import Story, same_as
+from dateline.story import Story
 from dateline.weigh.opposites import sides
 from dateline.weigh.positions import position
 from dateline.weigh.series import Thing, figures_of, thing_of
-from dateline.weigh.words import content, said_at, voice
+from dateline.weigh.words import content, said_at, voice, voices
 
-VOICES = 12  # of one topic, the nearest in time
+VOICES = 6  # of those who counted the same thing, the nearest in time
+SIDES = 2  # of those who took the other side; every further one says the same to an editor
 COMMON = 24  # a word that more claims use says nothing about nearness
 WORDY = 24  # claims that share uncommon words with a claim, the most first
 _EARLY = datetime.min.replace(tzinfo=UTC)
@@ -34,6 +35,7 @@ class Said:
     at: datetime
     voice: str
     words: frozenset[str]
+    plain: frozenset[str]  # those of `words` that are not names
     entities: frozenset[str]
 
     @property
@@ -48,7 +50,7 @@ class Index:
     def __init__(self, story: Story, more: Iterable[Claim] = ()) -> None:
         claims = {claim_id: history[-1].fact for claim_id, history in story.claims.items()}
         claims.update({claim.id: claim for claim in more})
-        roots = same_as(story)
+        roots = voices(story, claims.values())
         names = _mentions(story)
         self.said = {claim_id: _said(story, claims[claim_id], roots, names) for claim_id in sorted(claims)}
         self._by_topic: dict[object, dict[str, list[tuple[datetime, str]]]] = defaultdict(
@@ -66,13 +68,13 @@ class Index:
         said = self.said[claim_id]
         found: set[str] = set(self._wordy(said))
         for topic in _topics(said.claim):
-            found.update(self._voices(topic, said))
+            found.update(self._voices(topic, said, VOICES if isinstance(topic, Thing) else SIDES))
         for topic in _opposite_topics(said.claim):
-            found.update(self._voices(topic, said))
+            found.update(self._voices(topic, said, SIDES))
         found.discard(claim_id)
         return [self.said[other] for other in sorted(found)]
 
-    def _voices(self, topic: object, said: Said) -> Iterator[str]:
+    def _voices(self, topic: object, said: Said, most: int) -> Iterator[str]:
         """For each of the voices nearest in time, its last claim before this one and its first after."""
         voices = self._by_topic.get(topic)
         if not voices:
@@ -83,7 +85,7 @@ class Index:
             for order in orders[max(0, at - 1) : at + 2]:
                 if order[1] != said.claim.id:
                     around.append((abs((order[0] - said.at).total_seconds()), order[1]))
-        yield from (claim_id for _, claim_id in sorted(around)[:VOICES])
+        yield from (claim_id for _, claim_id in sorted(around)[:most])
 
     def _wordy(self, said: Said) -> list[str]:
         shared: Counter[str] = Counter()
@@ -119,6 +121,11 @@ def _content(quote: str) -> frozenset[str]:
     return content(quote)
 
 
+@lru_cache(maxsize=65536)
+def _plain(quote: str) -> frozenset[str]:
+    return content(" ".join(word for word in quote.split() if word[:1].islower()))
+
+
 def _said(
     story: Story, claim: Claim, roots: dict[str, str], names: dict[str, list[tuple[int, int, str]]]
 ) -> Said:
@@ -135,6 +142,7 @@ def _said(
         at=said_at(story, claim) or _EARLY,
         voice=voice(story, claim, roots),
         words=_content(claim.quote),
+        plain=_plain(claim.quote),
         entities=frozenset(inside),
     )
 

@@ -13,7 +13,7 @@ _PAIRS: dict[str, tuple[str, str]] = {
         r"(?:had|has|have|was|is|were)\s+(?:been\s+)?(?:sunk|foundered|gone\s+down)|sank|foundered|went\s+down|went\s+to\s+the\s+bottom",
     ),
     "saved or lost": (
-        r"(?:all|every(?:one|body)?)\b[^.;]{0,40}\b(?:safe|saved|rescued|unharmed|taken\s+off|transferred|accounted\s+for)"
+        r"(?:all|every(?:one|body)?)\b[^.;]{0,40}\b(?:safe|saved|rescued|unharmed|taken\s+off|transferred)"
         r"|no\s+(?:lives?|one|person|passengers?|casualties|loss|danger)\b[^.;]{0,30}(?:lost|life|killed|died|hurt)?|passengers?\s+(?:are\s+)?(?:perfectly\s+)?safe",
         r"(?:lives|persons|people|souls|passengers|hundreds|thousands|many|\d)\b[^.;]{0,40}\b(?:lost|perished|drowned|dead|died|killed|missing)"
         r"|(?:heavy|great|serious|terrible|horrible)\s+loss\s+of\s+life|resulting\s+serious\s+loss",

@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dateline.records import Claim, record
-from dateline.story import Story, same_as
+from dateline.story import Story
 from dateline.weigh.series import figures_of, same_value
-from dateline.weigh.words import content, overlap, shingles, voice
+from dateline.weigh.words import content, overlap, shingles, voice, voices
 
 AGENCIES: dict[str, str] = {
     "reuter": "Reuters",
@@ -171,7 +171,7 @@ def _by_copy(story: Story, claims: list[Claim]) -> list[tuple[int, int]]:
 
 def _by_speaker(story: Story, claims: list[Claim]) -> list[tuple[int, int]]:
     """The same speaker saying the same: the same figure, or most of the same words."""
-    roots = same_as(story)
+    roots = voices(story)
     by_voice: dict[str, list[int]] = defaultdict(list)
     for n, claim in enumerate(claims):
         if claim.speaker is not None:

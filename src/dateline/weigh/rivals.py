@@ -17,6 +17,7 @@ GROWING = frozenset(
 _SOON = 3 * 3600  # seconds: counts given within three hours are about the same moment
 _ABOUT = 0.1  # "about 675" holds from 608 to 742
 _FAR_KM = 2.0
+_ELSEWHERE_KM = 300.0  # further apart they are hardly meant for the same thing
 _SAME_SUBJECT = 0.5
 _DENIED = 0.55
 
@@ -64,6 +65,11 @@ def shared_things(one: Claim, two: Claim) -> list[tuple[Thing, Figure, Figure]]:
     return [(thing, first[thing], second[thing]) for thing in first if thing in second]
 
 
+def plain(figure: Figure) -> str:
+    """A figure as written, on one line."""
+    return " ".join(figure.as_written.split())
+
+
 def counted(thing: Thing) -> str:
     return title(thing.measure, thing.whom, thing.place.title() if thing.place else None, thing.scope)
 
@@ -73,26 +79,26 @@ def figures_apart(later: Said, earlier: Said) -> Finding | None:
     for thing, new, old in shared_things(later.claim, earlier.claim):
         about = counted(thing)
         what = about[0].lower() + about[1:]
-        said = f"{new.as_written} and {old.as_written}"
+        after, before = plain(new), plain(old)
         if later.voice == earlier.voice:
             if not same_value(new, old) and later.claim.document != earlier.claim.document:
                 return Finding(
                     relation="supersedes",
                     aspect="figure",
-                    reason=f"The same speaker on {what}: {old.as_written} before, {new.as_written} now.",
+                    reason=f"The same speaker on {what}: {before} before, {after} now.",
                 )
         elif disjoint(new, old):
             seconds = (later.at - earlier.at).total_seconds()
-            if thing.measure in GROWING and bounds(new)[0] > bounds(old)[1] and seconds > _SOON:
+            if thing.measure in GROWING and bounds(new)[0] > bounds(old)[1] > 0 and seconds > _SOON:
                 return Finding(
                     relation="supersedes",
                     aspect="figure",
-                    reason=f"A later and higher count of {what}: {new.as_written}, after {old.as_written}.",
+                    reason=f"A later and higher count of {what}: {after}, after {before}.",
                 )
             return Finding(
                 relation="contradicts",
                 aspect="figure",
-                reason=f"Both count {what}; {said} cannot both hold.",
+                reason=f"Both count {what}; {after} and {before} cannot both hold.",
             )
     return None
 
@@ -100,10 +106,12 @@ def figures_apart(later: Said, earlier: Said) -> Finding | None:
 def positions_apart(later: Said, earlier: Said) -> Finding | None:
     """Two positions given for the same thing."""
     one, two = position(later.claim.quote), position(earlier.claim.quote)
-    if one is None or two is None or not (later.entities & earlier.entities or _alike(later, earlier, 0.2)):
+    if one is None or two is None or not _same_names(later, earlier):
+        return None
+    if not (later.entities & earlier.entities or _alike(later, earlier, 0.2)):
         return None
     km = apart_km(one, two)
-    if km < _FAR_KM:
+    if not _FAR_KM <= km <= _ELSEWHERE_KM:
         return None
     return Finding(
         relation="contradicts",
@@ -120,7 +128,7 @@ def opposed(later: Said, earlier: Said) -> Finding | None:
             return Finding(
                 relation="contradicts",
                 aspect="whole",
-                reason=f"One cannot be both: {pair}. The two claims take opposite sides.",
+                reason=f"One says {_side(pair, side)}, the other {_side(pair, not side)}; both cannot hold.",
             )
     for all_safe, dead in ((first, earlier), (second, later)):
         lost = [f for f in figures_of(dead.claim) if f.measure == "dead" and bounds(f)[0] > 0]
@@ -128,7 +136,7 @@ def opposed(later: Said, earlier: Said) -> Finding | None:
             return Finding(
                 relation="contradicts",
                 aspect="whole",
-                reason=f"One says that all are safe, the other counts the dead: {lost[0].as_written}.",
+                reason=f"One says that all are safe, the other counts the dead: {plain(lost[0])}.",
             )
     return None
 
@@ -136,7 +144,7 @@ def opposed(later: Said, earlier: Said) -> Finding | None:
 def denial(later: Said, earlier: Said) -> Finding | None:
     """A denial of what the other says, or the same words with a "not"."""
     one, two = later.claim, earlier.claim
-    if later.voice == earlier.voice or not _alike(later, earlier, _DENIED):
+    if later.voice == earlier.voice or not _alike(later, earlier, _DENIED) or not _same_names(later, earlier):
         return None
     if one.act == "deny" and two.act != "deny":
         return Finding(
@@ -155,6 +163,17 @@ def denial(later: Said, earlier: Said) -> Finding | None:
             reason="Nearly the same words, once with “not” and once without.",
         )
     return None
+
+
+def _side(pair: str, first: bool) -> str:
+    """What one side of a pair is called: "afloat" of "afloat or sunk"."""
+    one, _, two = pair.partition(" or ")
+    return one if first else two
+
+
+def _same_names(one: Said, two: Said) -> bool:
+    """Whether the names in both are the same ones, as far as both name any."""
+    return not (one.entities and two.entities) or bool(one.entities & two.entities)
 
 
 def _who(said: Said) -> str:

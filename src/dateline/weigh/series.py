@@ -13,8 +13,8 @@ from datetime import datetime
 from hashlib import sha256
 
 from dateline.records import Claim, Figure, record
-from dateline.story import Story, same_as
-from dateline.weigh.words import listed, said_at, said_by, voice
+from dateline.story import Story
+from dateline.weigh.words import listed, said_at, said_by, voice, voices
 
 _PEOPLE = frozenset(
     listed(
@@ -65,7 +65,7 @@ class Thing:
 
 def series(story: Story) -> tuple[Series, ...]:
     """Every series of a story, the one with most points first."""
-    roots = same_as(story)
+    roots = voices(story)
     points: dict[Thing, list[tuple[datetime, int, str, Point]]] = defaultdict(list)
     for claim, figure in _figures(story):
         thing = thing_of(figure)

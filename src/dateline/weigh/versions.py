@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import Literal
 
 from dateline.records import Claim, Link, record
-from dateline.story import Story, same_as
+from dateline.story import Story
 from dateline.weigh.series import figures_of, same_value, thing_of
-from dateline.weigh.words import content, overlap, voice
+from dateline.weigh.words import content, overlap, voice, voices
 
 _SAME = 0.5  # share of content words by which a claim is known again in the next version
 
@@ -69,7 +69,7 @@ def _claims(story: Story, document_id: str) -> list[Claim]:
 
 def _matched(story: Story, old: list[Claim], now: list[Claim]) -> dict[str, Claim]:
     """Each old claim's successor: the same voice and most of the same words; found by shared words."""
-    roots = same_as(story)
+    roots = voices(story, now)
     by_word: dict[str, list[int]] = defaultdict(list)
     words = [content(claim.quote) for claim in now]
     for n, found in enumerate(words):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
 
 from dateline.records import Claim
-from dateline.story import Story
+from dateline.story import Story, same_as
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
@@ -69,6 +70,21 @@ def said_at(story: Story, claim: Claim) -> datetime | None:
         if claim.post is not None and passage.id == claim.post:
             return passage.posted
     return document.published or document.captured
+
+
+def voices(story: Story, more: Iterable[Claim] = ()) -> dict[str, str]:
+    """Every speaker's entity -> the one it is weighed under: merges followed, and the same name joined
+    where two documents took it for different kinds of thing."""
+    merged = same_as(story)
+    speakers = {
+        (claim.speaker.name.casefold(), merged.get(claim.speaker.entity, claim.speaker.entity))
+        for claim in (*(history[-1].fact for history in story.claims.values()), *more)
+        if claim.speaker is not None
+    }
+    by_name: dict[str, str] = {}
+    joined = {entity: by_name.setdefault(name, entity) for name, entity in sorted(speakers)}
+    found = {entity: joined.get(root, root) for entity, root in merged.items()}
+    return {**joined, **found}
 
 
 def voice(story: Story, claim: Claim, roots: dict[str, str]) -> str:
