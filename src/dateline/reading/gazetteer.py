@@ -172,6 +172,17 @@ def _find(key: str) -> tuple[Row, ...]:
     return tuple(sorted(rows, key=lambda row: -row.weight))
 
 
+@cache
+def country_name(code: str) -> str:
+    """A country's name by its ISO code; the code itself where there is none of it."""
+    found = _file().execute(
+        "SELECT name FROM place WHERE kind = ? AND country = ? AND id < 2000 LIMIT 1",
+        (KINDS.index("country"), code),
+    )
+    row = found.fetchone()
+    return str(row[0]) if row else code
+
+
 def town_radius(population: int) -> float:
     """How far a town of so many people reaches, in km: 2 for a village, 30 for the largest."""
     return round(min(30.0, max(2.0, math.sqrt(population) / 100)), 1)

@@ -12,7 +12,8 @@ import re
 from typing import Any
 
 from dateline.reading.lexicon import lexicon
-from dateline.reading.names_spans import Found, found
+from dateline.reading.names_spans import found
+from dateline.reading.names_titles import Found
 from dateline.reading.text import Text
 from dateline.reading.typing_votes import typed
 from dateline.reading.variants import Entity, Naming, join
@@ -57,7 +58,7 @@ def quotes(text: Text) -> list[tuple[int, int]]:
 
 
 def naming(text: Text, one: Found, type_: NameType) -> Naming:
-    start = text.doc[one.start].idx
+    start = text.doc[one.start].idx + one.skip
     end = text.doc[one.end - 1].idx + len(text.doc[one.end - 1].text)
     written = text.text[start:end]
     if written.endswith(("'s", "’s")) and type_ != "organisation":

@@ -11,14 +11,24 @@ from typing import Any
 
 from dateline.reading.gazetteer import lookup
 from dateline.reading.lexicon import lexicon
+from dateline.reading.names_capitals import in_capitals, shouting
+from dateline.reading.names_titles import (
+    Found,
+    capital,
+    forenames_on,
+    span,
+    title_before,
+    titled,
+    whole_person,
+)
 from dateline.reading.text import Text
-from dateline.records import record
 
 LONGEST = 14  # tokens of one name
 KEPT = frozenset(
     {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "LAW", "EVENT", "WORK_OF_ART", "SHIP"}
 )
 ADDRESS = re.compile(r"[@#/\\]|https?:|www\.|\.(com|org|net|gov|html?)\b", re.IGNORECASE)
+DASHED = re.compile(r"(?<=[—–])(?:[A-Z]\.\s?){1,4}[A-Z][a-z]{2,20}\b")
 INSIDE = frozenset(
     {"of", "the", "and", "for", "de", "la", "del", "da", "do", "dos", "di", "du", "des", "von"}
 )
@@ -51,46 +61,33 @@ PARTICLES = frozenset(
 )
 
 
-@record
-class Found:
-    """A name before it has a type. `label` is the model's (spaCy's terms), "" where it saw none; `title`
-    the words before it that say what a person is: "Ukrainian Foreign Minister"."""
-
-    start: int
-    end: int
-    label: str
-    title: str = ""
-
-
-def capital(token: Any) -> bool:
-    """Whether a token begins as a name does."""
-    word = token.text
-    return bool(word) and (word[0].isupper() or (len(word) > 2 and word[0] in "'’" and word[1].isupper()))
-
-
-def shouting(text: Text) -> bool:
-    """Whether the text is written in capitals, as telegrams and some headlines are: case says nothing."""
-    letters = [c for c in text.text[:20_000] if c.isalpha()]
-    return len(letters) > 20 and sum(c.isupper() for c in letters) > 0.7 * len(letters)
-
-
 def found(text: Text) -> list[Found]:
     """Every name found, in order, none overlapping another."""
     doc = text.doc
-    kept: list[Found] = []
+    if shouting(text):
+        return apart(sorted(in_capitals(doc), key=lambda f: f.start))
+    kept = list(after_dash(text))
     for ent in doc.ents:
         if ent.label_ not in KEPT:
             continue
         for piece in pieces(doc, ent.start, ent.end):
             kept.extend(trimmed(doc, *piece, ent.label_))
-    kept = apart(kept)
+    kept = apart(sorted(kept, key=lambda f: f.start))
     taken = [False] * len(doc)
     for one in kept:
         for i in range(one.start, one.end):
             taken[i] = True
-    if not shouting(text):
-        kept += passed_over(doc, taken)
+    kept += passed_over(doc, taken)
     return apart(sorted(kept, key=lambda f: f.start))
+
+
+def after_dash(text: Text) -> Iterator[Found]:
+    """Names that a dash joins to the date before them: "April 15.—A. B. Bell said"."""
+    for match in DASHED.finditer(text.text):
+        words = text.doc.char_span(match.start(), match.end(), alignment_mode="expand")
+        if words is not None and words[0].idx < match.start():
+            skip = match.start() - words[0].idx
+            yield Found(start=words.start, end=words.end, label="PERSON", skip=skip)
 
 
 def apart(spans: list[Found]) -> list[Found]:
@@ -105,6 +102,7 @@ def apart(spans: list[Found]) -> list[Found]:
                 end=max(last.end, one.end),
                 label=longer.label,
                 title=last.title or one.title,
+                skip=last.skip,
             )
         out.append(one)
     return out
@@ -193,97 +191,6 @@ def starts_name(token: Any) -> bool:
 
 def ends_name(token: Any) -> bool:
     return token.text[-1:].isalnum() or (token.text.endswith(".") and len(token.text) > 1)
-
-
-def span(doc: Any, start: int, end: int) -> str:
-    return str(doc[start:end].text) if start < end else ""
-
-
-def titled(doc: Any, start: int, end: int) -> int:
-    """Where the leading title of a span ends: "Ukrainian Foreign Minister" in "Ukrainian Foreign Minister
-    Dmytro Kuleba"; `start` where there is none, `end` where all of it is one."""
-    lex = lexicon()
-    i, after = start, start
-    while i < end:
-        for length in (3, 2, 1):
-            words = doc[i : min(end, i + length)].text.casefold().rstrip(".")
-            slip = words.endswith(" ministry") and person_at(doc, i + length)
-            if i + length <= end and (words in lex.titles or slip):  # "Foreign Ministry Ada Bell"
-                i += length
-                after = i
-                break
-        else:
-            word = doc[i].lower_.rstrip(".")
-            nation = doc[i].text in lex.demonyms or doc[i].text in lex.peoples
-            if not (nation or word in lex.before_titles):
-                break
-            i += 1
-        if i < end and doc[i].text in (".", ",") and after == i:
-            i += 1
-            after = i
-    return after
-
-
-def person_at(doc: Any, i: int) -> bool:
-    """Whether a person's name begins at a token, by the model or by a known forename."""
-    if i >= len(doc) or not capital(doc[i]):
-        return False
-    return bool(doc[i].ent_type_ == "PERSON" or doc[i].text in lexicon().given)
-
-
-def title_before(doc: Any, start: int) -> int:
-    """Where the title that stands before a name begins; `start` where none does."""
-    lex = lexicon()
-    i = start
-    while i > 0 and start - i < 8:
-        hit = 0
-        for length in (3, 2, 1):
-            if i - length < 0:
-                continue
-            words = doc[i - length : i].text.casefold().rstrip(".")
-            if words in lex.titles:
-                hit = length
-                break
-        if not hit and i < start:
-            word = doc[i - 1]
-            if word.text in lex.demonyms or word.lower_.rstrip(".") in lex.before_titles:
-                hit = 1
-            elif word.text in ("'s", "’s") and i >= 2 and capital(doc[i - 2]):
-                hit = 2
-        if not hit and i == start and doc[i - 1].text == "." and i >= 2:
-            hit = 2 if doc[i - 2].lower_ in lex.titles else 0
-        if not hit or any("\n" in t.text for t in doc[i - hit : i]):
-            break
-        i -= hit
-    return i
-
-
-def whole_person(doc: Any, start: int, end: int) -> tuple[int, int]:
-    """A person's name with the initials and forenames that the model left outside."""
-    lex = lexicon()
-    while start > 0 and end - start < 6:
-        before = doc[start - 1]
-        initial = re.fullmatch(r"([A-Z]\.-?)+|[A-Z]", before.text) and before.text not in ("A", "I")
-        given = before.text in lex.given and capital(before) and before.ent_type_ in ("", "PERSON")
-        if not (initial or given) or (before.is_sent_start and not given and not initial):
-            break
-        start -= 1
-    return start, max(end, forenames_on(doc, end)) if end - start == 1 else end
-
-
-def forenames_on(doc: Any, start: int) -> int:
-    """The end of a run of capitalised words that could be the rest of a person's name."""
-    lex = lexicon()
-    i = start
-    while i < len(doc) and i - start < 4:
-        token = doc[i]
-        word = token.text
-        if not capital(token) or (not word[-1:].isalnum() and not re.fullmatch(r"([A-Z]\.)+", word)):
-            break
-        if word.casefold() in lex.common or word.casefold() in lex.titles or token.pos_ in ("VERB", "ADP"):
-            break
-        i += 1
-    return i
 
 
 def passed_over(doc: Any, taken: list[bool]) -> list[Found]:

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from dateline.reading.gazetteer import Row, fold, lookup
+from dateline.reading.gazetteer import Row, country_name, fold, lookup
 from dateline.reading.lexicon import lexicon
 from dateline.reading.positions import km_apart
 from dateline.records import record
@@ -158,12 +158,12 @@ def ranked(toponym: Toponym, context: Context) -> list[tuple[Row, float, str]]:
         score += 3 if context.old and row.ref.startswith("dateline:") else 0
         if votes > 0:
             score += 1.8 * votes / total + 0.35 * math.log2(1 + min(votes, 8))
-            reasons.append(f"the text is about {row.country}")
+            reasons.append(f"the text speaks of {country_name(row.country or '')}")
         area_votes = context.areas[f"{row.country}.{row.admin1}"] if row.admin1 else 0
         area_votes -= context.own[toponym.name, f"{row.country}.{row.admin1}"]
         if area_votes > 0:
             score += 0.9 + 0.4 * math.log2(min(area_votes, 8)) + (0.8 if row.kind == "admin1" else 0)
-            reasons.append("and about its area")
+            reasons.append("of the area around it")
         if row.kind == "admin1" and unsure and votes > shared[unsure] + 1:
             score += 5
         distance = nearest(row, context.anchors)

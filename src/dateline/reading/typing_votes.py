@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 from dateline.reading.gazetteer import fold, lookup
 from dateline.reading.lexicon import lexicon
-from dateline.reading.names_spans import Found, span
+from dateline.reading.names_titles import Found, span
 from dateline.records import NameType
 
 Votes: TypeAlias = defaultdict[NameType, float]

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from dateline.reading.gazetteer import fold, lookup
+from dateline.reading.gazetteer import country_name, fold, lookup
 from dateline.reading.lexicon import lexicon
 from dateline.reading.variants import Entity, Naming
 from dateline.reading.variants_forms import SHORT
@@ -139,7 +139,7 @@ def join_roles(doc: Any, text: str, people: Sequence[Entity], taken: set[int]) -
         if not role.nation and len(near) > 1:
             continue
         who = people[i]
-        nation = f" of {role.nation}" if role.nation else ""
+        nation = f" of {country_name(role.nation)}" if role.nation else ""
         evidence = f"“{who.name}” is the only {role.what}{nation} named before"
         written = " ".join(text[start:end].split())
         naming = Naming(start=start, end=end, first=first, last=last, written=written, type="person")
