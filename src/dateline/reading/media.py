@@ -10,110 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any, Literal, TypeAlias
+from typing import Any
 
+from dateline.reading.media_words import ABOUT, ACTIVE, BY, END, NOUN, NOUNS, RELEASED, SHOW, STATUS, Type
 from dateline.reading.text import Text
 from dateline.records import Hedge, Media, MediaStatus, Span, record
-
-Type: TypeAlias = Literal["video", "image", "audio", "document"]
-
-_NOUNS: tuple[tuple[Type, str], ...] = (
-    (
-        "video",
-        r"(?:video|drone|cctv|dashcam|security|television|tv|aerial|phone|mobile|body[\s-]?cam\w*)\s+(?:footage|clips?)",
-    ),
-    (
-        "audio",
-        r"(?:audio|voice)\s+(?:recordings?|messages?|clips?|tapes?)|audio|(?:sound|phone|tape)\s+recordings?",
-    ),
-    (
-        "video",
-        r"videos?|footage|(?:video\s+)?clips?|livestreams?|film(?:s)?(?=\s+(?:of|show|shot|taken))|time[\s-]?lapse",
-    ),
-    (
-        "image",
-        r"(?:satellite\s+|drone\s+|aerial\s+)?(?:images?|imagery|pictures?|photos?|photographs?)|screenshots?|snapshots?",
-    ),
-    ("audio", r"recordings?|intercepted\s+(?:phone\s+)?(?:calls?|conversations?)|tapes?"),
-    (
-        "document",
-        r"documents?|memos?|memorandum|dossiers?|leaked\s+\w+|papers(?=\s+(?:show|seen|obtained|released|leaked))",
-    ),
-)
-_NOUN = re.compile("|".join(rf"(?P<n{n}>\b(?:{p})\b)" for n, (_, p) in enumerate(_NOUNS)), re.I)
-_SHOW = re.compile(
-    r"(?P<how>\b(?:reportedly|apparently|allegedly|purportedly|supposedly|clearly|also|appear(?:s|ed|ing)?\s+to"
-    r"|purport(?:s|ed|ing)?\s+to|seem(?:s|ed)?\s+to|said\s+to|believed\s+to|claims?|claimed(?:\s+to)?|says|which|that|can\s+be\s+seen)\s+)*"
-    r"\b(?:show(?:s|ed|ing|n)?|depict(?:s|ed|ing)?|captur(?:es|ed|ing)|document(?:s|ed|ing)(?=\s))\s+(?:what\s+(?:appears?|looks?)\s+(?:to\s+be|like)\s+|that\s+)?",
-    re.I,
-)
-_RELEASED = re.compile(
-    r"\b(?:releas|publish|post|shar|circulat|emerg|surfac|leak|obtain|upload|broadcast|air|tweet|distribut|issu|shot|film|record"
-    r"|taken|verif|authenti|geolocat|see|seen|view|went\s+viral)\w*",
-    re.I,
-)
-_BY = re.compile(
-    r"\b(?:released|published|posted|shared|shot|filmed|taken|recorded|captured|uploaded|circulated|leaked|distributed|issued"
-    r"|broadcast|aired|obtained|made|provided)(?:\s+(?:online|on\s+\w+))?\s+by\s+(?P<by>[^,.;:()]+?)"
-    r"(?=[,.;:()]|\s+(?:that|which|who|on|has|have|had|show\w*|reportedly|appear\w*|purport\w*|depict\w*|in|as|is|was|and|after|before)\b|$)",
-    re.I,
-)
-_ACTIVE = frozenset(
-    [
-        "release",
-        "publish",
-        "post",
-        "share",
-        "upload",
-        "leak",
-        "broadcast",
-        "air",
-        "tweet",
-        "distribute",
-        "issue",
-        "circulate",
-        "film",
-        "obtain",
-    ]
-)
-_STATUS: tuple[tuple[MediaStatus, re.Pattern[str]], ...] = (
-    (
-        "fake",
-        re.compile(
-            r"\b(?:fakes?|faked|doctored|staged|fabricated|deep-?fakes?|manipulated|hoax|forger(?:y|ies)|forged)\b",
-            re.I,
-        ),
-    ),
-    ("disputed", re.compile(r"\b(?:disputed?|disputes|contested|questioned|denie[sd]|cast\s+doubt)\b", re.I)),
-    (
-        "unconfirmed",
-        re.compile(
-            r"\bunconfirmed\b|\bunverified\b|\bnot\s+(?:yet\s+)?(?:been\s+)?(?:immediately\s+|independently\s+)?(?:be\s+)?(?:immediately\s+"
-            r"|independently\s+)?(?:verif\w+|confirm\w+|authenticat\w+)|\bcannot\s+(?:independently\s+)?(?:be\s+)?(?:verif\w+|confirm\w+)"
-            r"|\bno\s+way\s+(?:of|to)\s+(?:verif\w+|confirm\w+)|\bunclear\s+(?:when|where|whether)|\bauthenticity\b[^.]*\b(?:not|unknown|unclear)\b",
-            re.I,
-        ),
-    ),
-    ("confirmed", re.compile(r"\b(?:verified|confirmed|authenticated|geolocated)\b(?!\s+that\b)", re.I)),
-    (
-        "claimed",
-        re.compile(
-            r"\b(?:claim(?:s|ed|ing)?|purport\w*|alleg\w+|supposed(?:ly)?|it\s+says?|which\s+(?:it|he|she|they)\s+sa(?:ys?|id))\b",
-            re.I,
-        ),
-    ),
-    (
-        "reported",
-        re.compile(r"\breported(?:ly)?\b|\bapparent(?:ly)?\b|\bappear\w*\s+to\b|\bsaid\s+to\b", re.I),
-    ),
-)
-_ABOUT = re.compile(
-    r"\b(?:the|this|that|these|those)\s+(?:video|footage|clip|image|picture|photo|recording|document)s?\b|\bauthenticity\b|\bcircumstances\b",
-    re.I,
-)
-_END = re.compile(
-    r",\s+(?:has|have|had|was|were|is|are|according|said|says|which|who|but|although|though|while|as)\b|[;:!?\"”]|\.(?:\s|$)|\n"
-)
 
 
 @record
@@ -143,8 +44,8 @@ def media(text: Text, hedges: Sequence[Hedge] = ()) -> tuple[Media, ...]:
 
 def _mentions(text: str, first: int, last: int) -> list[_Seen]:
     mentions: list[_Seen] = []
-    for noun in _NOUN.finditer(text, first, last):
-        type_ = next(kind for n, (kind, _) in enumerate(_NOUNS) if noun[f"n{n}"])
+    for noun in NOUN.finditer(text, first, last):
+        type_ = next(kind for n, (kind, _) in enumerate(NOUNS) if noun[f"n{n}"])
         if re.match(
             r"\s+(?:games?|calls?|conference|link|store|editor|album)\b", text[noun.end() : noun.end() + 14]
         ):
@@ -161,19 +62,19 @@ def _again(text: str, mention: _Seen, seen: list[_Seen]) -> bool:
     definite = re.search(
         r"\b(?:the|this|that|these|those|its)\s+(?:\w+\s+)?$", text[mention.first : mention.start], re.I
     )
-    return bool(definite) and not _SHOW.search(text, mention.end, mention.last)
+    return bool(definite) and not SHOW.search(text, mention.end, mention.last)
 
 
 def _described(text: str, mention: _Seen) -> bool:
     """Whether the text tells of it, rather than of videos in general."""
     sentence = text[mention.first : mention.last]
-    if _SHOW.search(text, mention.end, mention.last) or _BY.search(sentence):
+    if SHOW.search(text, mention.end, mention.last) or BY.search(sentence):
         return True
     of = re.match(r"\s+of\s+\w", text[mention.end : mention.end + 8])
     if of and mention.type != "document":
         return True
-    status = any(pattern.search(sentence) for name, pattern in _STATUS if name != "claimed")
-    return bool(status or (_RELEASED.search(sentence) and mention.type != "document"))
+    status = any(pattern.search(sentence) for name, pattern in STATUS if name != "claimed")
+    return bool(status or (RELEASED.search(sentence) and mention.type != "document"))
 
 
 def _media(
@@ -203,7 +104,7 @@ def _goes_on(text: str, mention: _Seen, follow: tuple[int, int]) -> bool:
     others = _mentions(text, *follow)
     if others and others[0].type != mention.type and {others[0].type, mention.type} != {"video", "image"}:
         return False
-    return bool(_ABOUT.search(text, *follow))
+    return bool(ABOUT.search(text, *follow))
 
 
 def _extent(text: Text, mention: _Seen) -> tuple[int, int]:
@@ -215,7 +116,7 @@ def _extent(text: Text, mention: _Seen) -> tuple[int, int]:
         return _trimmed(text.text, mention.first, mention.last)
     clause = _clause(text.text, mention)
     start = clause if clause is not None else mention.first
-    stop = _END.search(text.text, mention.end, mention.last)
+    stop = END.search(text.text, mention.end, mention.last)
     joined = re.compile(r",\s+(?:that|and|but)\b").search(
         text.text, mention.end, stop.start() if stop else mention.last
     )
@@ -247,7 +148,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _shows(text: str, mention: _Seen) -> Span | None:
     """What it is said to show, as written."""
-    verb = _SHOW.search(text, mention.end, mention.last)
+    verb = SHOW.search(text, mention.end, mention.last)
     of = re.compile(r"\s+of\s+").match(text, mention.end)
     start = of.end() if of else verb.end() if verb else None
     if start is None:
@@ -257,7 +158,7 @@ def _shows(text: str, mention: _Seen) -> Span | None:
             r"\s+(?:are|is|was|were|has|have|had|emerged|surfaced|circulat\w+|appear\w*)\s|[,;.:!?\"”]|\n"
         ).search(text, start, mention.last)
     else:
-        stop = _END.search(text, start, mention.last)
+        stop = END.search(text, start, mention.last)
     start, end = _trimmed(text, start, stop.start() if stop else mention.last)
     end = start + len(text[start:end].rstrip(" ."))
     return Span(start=start, end=end, as_written=text[start:end]) if end > start else None
@@ -265,7 +166,7 @@ def _shows(text: str, mention: _Seen) -> Span | None:
 
 def _by(text: Text, mention: _Seen) -> str | None:
     """Who released or shot it: "shot by a drone", "the ministry has released a video"."""
-    passive = _BY.search(text.text, mention.start, mention.last)
+    passive = BY.search(text.text, mention.start, mention.last)
     if passive:
         return passive["by"].strip()
     if text.doc is None or not text.doc.has_annotation("DEP"):
@@ -276,7 +177,7 @@ def _by(text: Text, mention: _Seen) -> str | None:
     token = span.root
     for _ in range(3):
         head = token.head
-        if head.lemma_.lower() in _ACTIVE and token.dep_ == "dobj":
+        if head.lemma_.lower() in ACTIVE and token.dep_ == "dobj":
             subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
             return _name(text.text, subject) if subject is not None and subject.pos_ != "PRON" else None
         if head is token:
@@ -295,7 +196,7 @@ def _name(text: str, subject: Any) -> str:
 def _status(text: str, start: int, end: int, after: tuple[int, int] | None) -> MediaStatus:
     """How sure the text is of it; the sentence after counts where it speaks of the same thing."""
     pieces = [text[start:end], text[after[0] : after[1]] if after else ""]
-    for status, pattern in _STATUS:
+    for status, pattern in STATUS:
         sources = pieces if status in ("unconfirmed", "fake", "disputed", "confirmed") else pieces[:1]
         if any(pattern.search(piece) for piece in sources):
             return status
