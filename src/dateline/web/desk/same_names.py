@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from itertools import combinations
 from typing import Literal
 
@@ -88,7 +89,12 @@ def suggestions(story: Story) -> list[Pair]:
     roots = same_as(story)
     answered = {frozenset(pair) for pair, h in story.judgements.items() if h[-1].fact.state == "confirmed"}
     blocks: dict[tuple[str, str], list[Entity]] = defaultdict(list)
+    surnames: dict[str, set[str]] = defaultdict(set)
     for entity in known.values():
+        if entity.type == "other" or not entity.name[:1].isupper():
+            continue  # a common noun: what is called "the message" is another one each time
+        if entity.type == "person" and " " in entity.name:
+            surnames[entity.name.casefold().split()[-1]].add(roots.get(entity.id, entity.id))
         for key in _keys(entity.name):
             blocks[entity.type, key].append(entity)
     found: dict[frozenset[str], Pair] = {}
@@ -98,7 +104,7 @@ def suggestions(story: Story) -> list[Pair]:
             both = frozenset((one.id, two.id))
             if both in found or both in answered or roots.get(one.id, one.id) == roots.get(two.id, two.id):
                 continue
-            pair = _pair(one, two)
+            pair = _pair(one, two, surnames)
             if pair is not None:
                 found[both] = pair
     return sorted(found.values(), key=lambda p: (-p.score, -(p.entity.claims + p.other.claims)))[:MOST]
@@ -130,17 +136,21 @@ def _keys(name: str) -> set[str]:
     }
 
 
-def _pair(one: Entity, two: Entity) -> Pair | None:
+def _pair(one: Entity, two: Entity, surnames: Mapping[str, set[str]]) -> Pair | None:
     """The evidence for and against two entities being one; None where none of it is for."""
     first, second = (one, two) if len(one.name) >= len(two.name) else (two, one)
     a, b = first.name.casefold().split(), second.name.casefold().split()
     letters = DamerauLevenshtein.distance(" ".join(a), " ".join(b))
     grounds: list[Ground] = []
     variant: Variant = "alias"
-    if a[-1] == b[-1] and len(b) == 1 < len(a):
+    person = one.type == "person"
+    if person and a[-1] == b[-1] and len(b) == 1 < len(a):
         grounds.append(Ground(side="for", words="The shorter is the other’s surname.", weight="fair"))
         variant = "surname"
-    elif a[-1] == b[-1] and _initials(a, b):
+        if len(surnames.get(b[-1], ())) > 1:
+            said = f"{len(surnames[b[-1]])} people here bear the surname."
+            grounds.append(Ground(side="against", words=said, weight="fair"))
+    elif person and a[-1] == b[-1] and _initials(a, b):
         grounds.append(Ground(side="for", words="Same surname, and the initials agree.", weight="strong"))
         variant = "initials"
     elif 0 < letters <= (1 if len(second.name) < 8 else 2) and not re.search(r"\d", first.name + second.name):
