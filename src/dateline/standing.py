@@ -11,6 +11,7 @@ the ledger. This is the only place that puts them together with the links into a
 | Doubtful | credibility 4 Doubtful |
 | Confirmed | credibility 1 Confirmed by other sources |
 | Disputed | a confirmed link says that another claim contradicts or denies it |
+| the word of the other | nobody judged it, and a confirmed link says that it repeats another claim |
 | Unverified | everything else; what no person has judged is always this |
 """
 
@@ -37,6 +38,24 @@ STANDINGS: tuple[Standing, ...] = (
 
 def standing(story: Story, claim_id: str) -> Standing:
     """The public word for a claim, by the table in this module's docstring."""
+    seen: set[str] = set()
+    while True:
+        word = _own(story, claim_id)
+        seen.add(claim_id)
+        if word != "Unverified" or story.assessment(claim_id) is not None:
+            return word
+        repeated = [
+            link.other
+            for link in story.links_at(claim_id)
+            if link.state == "confirmed" and link.relation == "repeats" and link.claim == claim_id
+        ]
+        if not repeated or repeated[0] in seen:
+            return word
+        claim_id = repeated[0]
+
+
+def _own(story: Story, claim_id: str) -> Standing:
+    """The word by what is said of the claim itself."""
     confirmed = [link for link in story.links_at(claim_id) if link.state == "confirmed"]
     assessment = story.assessment(claim_id)
     if _is_target(confirmed, claim_id, "withdraws"):
@@ -45,12 +64,9 @@ def standing(story: Story, claim_id: str) -> Standing:
         return "Replaced"
     if assessment is not None and assessment.rank == "deprecated":
         return "Replaced"
-    if assessment is not None and assessment.credibility == 5:
-        return "False"
-    if assessment is not None and assessment.credibility == 4:
-        return "Doubtful"
-    if assessment is not None and assessment.credibility == 1:
-        return "Confirmed"
+    words: dict[int, Standing] = {5: "False", 4: "Doubtful", 1: "Confirmed"}
+    if assessment is not None and assessment.credibility in words:
+        return words[assessment.credibility]
     if any(link.relation in ("contradicts", "denies") for link in confirmed):
         return "Disputed"
     return "Unverified"

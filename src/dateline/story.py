@@ -144,6 +144,7 @@ def touched(story: Story, entries: Iterable[Entry[Fact]]) -> set[str]:
     """The posts whose drawing may differ because of `entries`, which `story` has been told."""
     found: set[str] = set()
     renamed: set[str] = set()
+    judged: set[str] = set()
     for entry in entries:
         match entry.fact:
             case Post():
@@ -151,16 +152,17 @@ def touched(story: Story, entries: Iterable[Entry[Fact]]) -> set[str]:
             case Correction():
                 found.add(entry.fact.post)
             case Assessment():
-                found.update(story.cited_by.get(entry.fact.claim, ()))
+                judged.add(entry.fact.claim)
             case Link():
-                for end in (entry.fact.claim, entry.fact.other):
-                    found.update(story.cited_by.get(end, ()))
+                judged.update((entry.fact.claim, entry.fact.other))
             case NameJudgement():
                 renamed.update((entry.fact.entity, entry.fact.other))
             case Redaction() | Source():
                 found.update(story.posts)  # rare, and may reach anything
             case _:
                 pass
+    for claim in _with_copies(story, judged):
+        found.update(story.cited_by.get(claim, ()))
     if renamed:
         for claim_id, posts in story.cited_by.items():
             history = story.claims.get(claim_id)
@@ -168,6 +170,17 @@ def touched(story: Story, entries: Iterable[Entry[Fact]]) -> set[str]:
             if speaker and speaker.entity in renamed:
                 found.update(posts)
     return {post for post in found if post in story.posts}
+
+
+def _with_copies(story: Story, claims: set[str]) -> set[str]:
+    """The claims, and all that repeat them or repeat what repeats them: a copy stands as its original."""
+    found, waiting = set(claims), list(claims)
+    while waiting:
+        for claim, other, relation in story.links_of.get(waiting.pop(), ()):
+            for end in {claim, other} - found if relation == "repeats" else ():
+                found.add(end)
+                waiting.append(end)
+    return found
 
 
 def same_as(story: Story) -> dict[str, str]:

@@ -60,7 +60,7 @@ FACTS = st.one_of(
         lambda c, o, r, s: Link(claim=c, other=o, relation=r, state=s, reason="r"),
         ids,
         ids,
-        st.sampled_from(["denies", "supersedes", "withdraws"]),
+        st.sampled_from(["denies", "supersedes", "withdraws", "repeats"]),
         st.sampled_from(["suggested", "confirmed", "rejected"]),
     ),
     st.builds(lambda c, k: Assessment(claim=c, credibility=k, reason="r"), ids, st.integers(1, 6)),

@@ -49,7 +49,9 @@ def test_what_a_stated_zone_means(words: str, near: str | None, shown: str) -> N
     assert clock(SUMMER, found) == shown
 
 
-@pytest.mark.parametrize("words", ["", "ship's time", "this time", "et", "a.m.", "the first time", "UTC+19", "x" * 99])
+@pytest.mark.parametrize(
+    "words", ["", "ship's time", "this time", "et", "a.m.", "the first time", "UTC+19", "x" * 99]
+)
 def test_words_that_state_no_known_zone(words: str) -> None:
     assert stated(words, zone("Europe/Kyiv")) is None
 
@@ -71,7 +73,11 @@ def test_a_zone_without_letters_shows_its_offset() -> None:
 
 @pytest.mark.parametrize(
     ("name", "hint"),
-    [("Europe/Kyv", "Europe/Kyiv"), ("america/new york", "America/New_York"), ("../../etc/passwd", "Use a name")],
+    [
+        ("Europe/Kyv", "Europe/Kyiv"),
+        ("america/new york", "America/New_York"),
+        ("../../etc/passwd", "Use a name"),
+    ],
 )
 def test_an_unknown_zone_is_refused_with_the_nearest(name: str, hint: str) -> None:
     with pytest.raises(DatelineError) as caught:

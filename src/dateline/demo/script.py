@@ -191,7 +191,7 @@ def _step(path: Path, number: int, row: Mapping[str, Any]) -> Step:
     acts = tuple(acts_of(here, row))
     by = str(row.get("by", ""))
     if acts and not by.startswith("desk:"):
-        raise ConfigError(f"{here}: by is missing.", 'Say who acts: by = "desk:night"')
+        raise ConfigError(f"{here}: by is missing.", 'Say who acts: by = "desk:night desk"')
     return Step(
         number=number,
         at=_moment(path, f"step {number}: at", row.get("at")),
