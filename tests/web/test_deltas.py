@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dateline.hooks import Site
 from dateline.outputs.drawing import post_html, regions
 from dateline.outputs.views import posts
-from dateline.records import Post
+from dateline.records import Entry, Fact, Post, Redaction
 from dateline.story import Story, tell
 from dateline.web.deltas import delta, drawn
 from tests.outputs import flood
@@ -36,9 +36,20 @@ class Sheet:
             return
         assert start <= self.seq, "a gap"
         for post in found["posts"]:
-            self.posts[post["id"]] = post["html"]
+            if post["state"] == "gone":
+                self.posts.pop(post["id"], None)
+            else:
+                self.posts[post["id"]] = post["html"]
         self.regions.update(found["regions"])
         self.seq = to
+
+
+REDACTED = len(ENTRIES) + 1
+
+
+def redaction(seq: int) -> Entry[Fact]:
+    fact = Redaction(seq=seq, reason="a court's order")
+    return Entry(seq=REDACTED, at=ENTRIES[-1].at, by="desk:ada", story="merrow", fact=fact)
 
 
 def between(start: int, to: int) -> dict[str, Any]:
@@ -75,6 +86,19 @@ def test_only_what_differs_travels_and_corrections_say_their_kind() -> None:
     said = {post["id"]: (post["state"], post["correction"]) for post in found["posts"]}
     assert said == {"p1": ("changed", "correction"), "p2": ("withdrawn", "withdrawal")}
     assert "keyfigures" not in found["regions"]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.sampled_from(ENTRIES[6:]))
+def test_redacted_words_leave_open_pages(entry: Entry[Fact]) -> None:
+    old = tell(ENTRIES, Story(slug="merrow"))
+    taken = redaction(entry.seq)
+    new = tell([taken], old)
+    held = Sheet(old)
+    held.take(delta(drawn(old, SITE), drawn(new, SITE), [taken], SITE))
+    fresh = Sheet(new)
+    assert held.posts == fresh.posts
+    assert held.regions == fresh.regions
 
 
 def test_drafts_never_travel() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -126,3 +127,15 @@ def test_signing_out(desk: Desk) -> None:
     desk.sign_in()
     desk.client.post("/desk/out")
     assert desk.client.get(f"/desk/{SLUG}/").status_code == 401
+
+
+def test_an_editor_lets_another_in(desk: Desk) -> None:
+    desk.sign_in()
+    page = desk.send("invite", 200)
+    link = re.search(r'value="http://localhost/(desk/in/[^"]+)"', page)
+    assert link
+    desk.client.cookies.clear()
+    assert desk.client.post(f"/{link[1]}", data={"name": "Bo"}).status_code == 303
+    assert "Bo" in desk.get()
+    desk.client.cookies.clear()
+    assert desk.client.post("/desk/merrow/invite").status_code == 401

@@ -15,7 +15,7 @@ from typing import Any
 from dateline.hooks import Site
 from dateline.outputs.drawing import post_html, regions
 from dateline.outputs.times import Times, utc
-from dateline.records import Correction, Coverage, Entry, Fact, record
+from dateline.records import Correction, Coverage, Entry, Fact, Redaction, record
 from dateline.story import Story, public, touched
 
 MOST_POSTS = 60  # more than a first page holds: reloading is less to fetch
@@ -46,7 +46,7 @@ def delta(
     found = touched(new.story, entries)
     if any(isinstance(e.fact, Coverage) for e in entries):
         found = set(new.story.posts)  # its zone or name may have changed, and stands on every post
-    posts = []
+    posts: list[dict[str, Any]] = []
     for post_id in sorted(found, key=lambda p: _first(new.story, p)):
         if not _first(new.story, post_id):
             continue
@@ -64,6 +64,8 @@ def delta(
                 "html": post_html(new.story, post_id, site),
             }
         )
+    if any(isinstance(e.fact, Redaction) for e in entries):  # its words must leave open pages too
+        posts += [_gone(p) for p in old.story.posts if _first(old.story, p) and not _first(new.story, p)]
     return {
         "from": old.story.seq,
         "to": new.story.seq,
@@ -76,6 +78,10 @@ def delta(
 def encoded(found: Mapping[str, Any]) -> bytes:
     """A delta, or anything else, as compact JSON."""
     return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _gone(post_id: str) -> dict[str, Any]:
+    return {"id": post_id, "state": "gone", "correction": None, "headline": "", "html": ""}
 
 
 def _first(story: Story, post_id: str) -> int:

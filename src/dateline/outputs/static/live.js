@@ -89,7 +89,8 @@
     steadily(() => {
       for (const [id, html] of Object.entries(delta.regions)) region(id, html);
       for (const post of delta.posts) {
-        if ($(`post-${post.id}`)) change(post);
+        if (post.state === 'gone') { waiting.delete(post.id); $(`post-${post.id}`)?.remove(); }
+        else if ($(`post-${post.id}`)) change(post);
         else if (post.state === 'new' || waiting.has(post.id)) waiting.set(post.id, post);
       }
     });

@@ -34,6 +34,7 @@ class Asked:
     query: Mapping[str, str]
     form: Mapping[str, str]
     path: Mapping[str, str]
+    address: str = ""  # of all coverage, as this browser names it
 
     def seen(self) -> int:
         """The seq of the page that the form was on."""
@@ -72,6 +73,7 @@ def page(room: Newsroom, keys: Keys, draw: Page) -> Callable[[Request], Awaitabl
                 query=dict(request.query_params),
                 form=form,
                 path={name: str(value) for name, value in request.path_params.items()},
+                address=room.config.base_url or str(request.base_url).removesuffix("desk/"),
             )
             made = draw(asked)
             made.headers.setdefault("Cache-Control", "no-store")

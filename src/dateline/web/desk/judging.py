@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import cast
 
 from starlette.responses import Response
@@ -138,10 +139,7 @@ def take(asked: Asked) -> Response:
 
 def _again(asked: Asked) -> Asked:
     """The same question over the story as it now is."""
-    return Asked(
-        room=asked.room, editor=asked.editor, slug=asked.slug, story=asked.room.story(asked.slug),
-        sent=asked.sent, query=asked.query, form=asked.form, path=asked.path,
-    )  # fmt: skip
+    return replace(asked, story=asked.room.story(asked.slug))
 
 
 def _theirs(asked: Asked, claim: str, stale: Stale) -> dict[str, object]:

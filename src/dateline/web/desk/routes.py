@@ -44,6 +44,7 @@ def desk_routes(room: Newsroom, keys: Keys) -> list[BaseRoute]:
         route("/{slug}/summary", upkeep.summary, "GET", "POST"),
         route("/{slug}/sources", upkeep.sources, "GET", "POST"),
         route("/{slug}/history", upkeep.history),
+        route("/{slug}/invite", lambda asked: invite(asked, keys), "POST"),
     ]
 
 
@@ -54,6 +55,12 @@ def coverages(asked: Asked) -> Response:
         return RedirectResponse(f"/desk/{slugs[0]}/", 303)
     rows = [(asked.room.story(slug).coverage, waiting(queue(asked.room.story(slug)))) for slug in slugs]
     return bare("coverages.html", rows=rows, editor=asked.editor, desk_title=asked.room.config.title)
+
+
+def invite(asked: Asked, keys: Keys) -> Response:
+    """A link for one more editor, to be handed on."""
+    link = f"{asked.address}desk/in/{keys.token()}"
+    return bare("invite.html", link=link, slug=asked.slug, desk_title=asked.room.config.title)
 
 
 def guarded(endpoint: Endpoint) -> Endpoint:
