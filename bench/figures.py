@@ -147,8 +147,9 @@ def least_of(found: tuple[Figure, ...], measures: tuple[str, ...]) -> int:
 
 
 _KILLED = re.compile(
-    r"\b(?:(?i:killed|killing|killed the|shot and killed)\s+(?:him|the\s+(?:\w+\s+)?(?:insurgent|individual|man|commander|leader|militant)"
-    r"|[A-Z]\w+|an?\s+(?:\w+\s+){0,3}(?:leader|commander|facilitator)))\b|\b(?:he|who|commander|leader|individual)\s+was\s+"
+    r"\b(?:(?i:killed|killing|shot and killed)\s+(?:him|the\s+(?:\w+\s+)?"
+    r"(?:insurgent|individual|man|commander|leader|militant)|[A-Z]\w+|an?\s+(?:\w+\s+){0,3}"
+    r"(?:leader|commander|facilitator)))\b|\b(?:he|who|commander|leader|individual)\s+was\s+"
     r"(?:\w+\s+){0,3}killed\b|death\s+of\s+(?:the|an?)\b"
 )
 

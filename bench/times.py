@@ -115,10 +115,16 @@ def text_of(sheet: Sheet) -> Text:
     moment = sheet.published or datetime(2000, 1, 1, tzinfo=UTC)
     return parse(
         Document(
-            id="d", source="", text=sheet.text, published=sheet.published, published_precision=1, language="en-US",
-            captured=moment, capture="0" * 64,
+            id="d",
+            source="",
+            text=sheet.text,
+            published=sheet.published,
+            published_precision=1,
+            language="en-US",
+            captured=moment,
+            capture="0" * 64,
         )
-    )  # fmt: skip
+    )
 
 
 def same(gold: Gold, when: When) -> bool:
@@ -172,9 +178,9 @@ def main() -> int:
             if options.errors and (match is None or not same(gold, match)):
                 got = f"{match.as_written!r} {match.type} {match.value}" if match else "missed"
                 context = " ".join(sheet.text[max(0, gold.start - 50) : gold.end + 30].split())
-                print(
-                    f"{sheet.name[:24]} {str(sheet.published)[:10]} {sheet.text[gold.start : gold.end]!r} {gold.type} {gold.value} <> {got} | {context}"
-                )
+                where = f"{sheet.name[:24]} {str(sheet.published)[:10]}"
+                wanted = f"{sheet.text[gold.start : gold.end]!r} {gold.type} {gold.value}"
+                print(f"{where} {wanted} <> {got} | {context}")
         for when in whens:
             if when.id not in used:
                 extra += 1
@@ -186,9 +192,8 @@ def main() -> int:
     f = 2 * precision * recall / max(precision + recall, 1e-9)
     print(f"{len(found)} documents, {words} words, {total} expressions")
     print(f"span, overlap: P {precision:.1%} R {recall:.1%} F {f:.1%}")
-    print(
-        f"value right: all gold {values / max(total, 1):.1%}, found {values / max(hits, 1):.1%}, calendar gold {right / max(dated, 1):.1%}"
-    )
+    shares = (values / max(total, 1), values / max(hits, 1), right / max(dated, 1))
+    print("value right: all gold {:.1%}, found {:.1%}, calendar gold {:.1%}".format(*shares))
     print(f"words/s: {words / took:,.0f} times alone, {words / (took + parsed):,.0f} with the parse")
     return 0
 

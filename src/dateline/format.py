@@ -275,7 +275,7 @@ def _moment(moment: datetime, timezone: str | None) -> str:
     """RFC 3339, in the stated zone where it is known and its offset is whole minutes, else in UTC."""
     there = moment.astimezone(UTC)
     where = _named(timezone) if timezone else None
-    if where is not None:
+    if where is not None and 1 < moment.year < 9999:
         local = moment.astimezone(where)
         if (local.utcoffset() or timedelta(0)).total_seconds() % 60 == 0:
             there = local

@@ -30,9 +30,9 @@ _DATES |= {"near_unit", "season", "portion", "decade", "century", "holiday", "cl
 _NOWHERE = Seen(at=None, ref=None, future=False)
 _TAKEN = re.compile(
     r"\bhttps?://\S{1,400}|\bwww\.\S{1,400}|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,200}|@\w+|#\w+|\+?\(?\d{2,4}\)?[\s-]\d{3}[\s-]\d{3,4}\b"
-    r"|\d{1,3}(?:°|º|\.\d+|\s\d{1,2})?\s?(?:\d{1,2}(?:\.\d+)?\s?['′’]\s?)?(?:\d{1,2}(?:\.\d+)?\s?[\"″”]\s?)?[NSEW]\b(?![\s-]?\w)"
+    r"|\d{1,3}(?:°|º|\.\d+|\s\d{1,2})?\s?(?:\d{1,2}(?:\.\d+)?\s?['′’]\s?)?(?:\d{1,2}(?:\.\d+)?\s?[\"″”]\s?)?(?-i:[NSEW])\b(?![\s-]?\w)"
     r"|\b\d{4}(?:,\s\d{4}){2,}|\b\d{1,2}\.\d\d\s(?:train|express|boat|mail|service|bus|ferry)\b"
-    r"|\b\d{1,4}(?=\s(?:Broadway|(?:[A-Z]\w+\s){1,2}(?:Street|Avenue|Road|Square|Place|Lane)))\b"
+    r"|\b\d{1,4}(?=\s(?-i:Broadway|(?:[A-Z]\w+\s){1,2}(?:Street|Avenue|Road|Square|Place|Lane)))\b"
     r"|\d{1,3}\.\d+\s(?:north|south|east|west)\b|\b\d{1,2}-\d{1,2}(?=\s(?:win|defeat|victory|draw"
     r"|down|up|loss|lead))"
     r"|\b\d+/\d+/\d+|\b9/11\b|\b\d{4}-\d\d-[A-Z]+-\d+|\b(?:one|two)\s?(?:day|another)\b|\b(?:no|any"
@@ -133,39 +133,38 @@ def _is_year(match: Match, text: str) -> bool:
     before, after = text[max(0, match.start - 14) : match.start], text[match.end : match.end + 20]
     counted = re.match(r"\s[a-z]+(?:s|people|men)\b", after)
     bound = re.search(r"\b(?:than|least|about|over|nearly|some)\s?$", before)
-    if bound and counted:
+    if (bound and counted) or re.search(r"[$£€]\s?$", before):
         return False
     if RESOLVERS["year"](match.found, _NOWHERE) is not None:
         return True
     return not counted and not bound and 1900 <= int(match.found["year"]) <= 2100
 
 
+_NAME_BEFORE = re.compile(r"(?:\b[A-Z][\w&’'.-]*|\b[a-z]+[A-Z]\w*|&[A-Z]|(?i:s&p|\bsp|phone))\s$")
+_NAME_AFTER = frozenset(("index", "max", "pro", "series", "jet", "jets"))
+_COMPOUND = re.compile(r"-[a-z]{3,}")
+
+
 def _is_named(doc: Any, quantity: Quantity, text: str) -> bool:
-    """S&P 500, Stoxx 50, iPhone 11: a bare number after a name, with nothing counted after it."""
+    """S&P 500, Stoxx 50, iPhone 11, a six-speed box: a bare number in a name, with nothing counted."""
     if quantity.kind is not None or quantity.comparator != "=" or quantity.start != quantity.number_start:
         return False
-    if (
-        quantity.value is None
-        or not text[quantity.number_start].isdigit()
-        or "," in text[quantity.start : quantity.end]
-    ):
+    written = text[quantity.start : quantity.end]
+    if quantity.value is None or "," in written:
         return False
-    before = text[max(0, quantity.start - 24) : quantity.start]
-    if not re.search(r"(?:\b[A-Z][\w&’'.-]*|\b[a-z]+[A-Z]\w*|&[A-Z]|\bFTSE|(?i:s&p|sp|phone))\s$", before):
+    if written.isalpha() and written.islower():
+        return bool(_COMPOUND.match(text, quantity.end))
+    if not _NAME_BEFORE.search(text, max(0, quantity.start - 24), quantity.start) or doc is None:
         return False
-    span = (
-        doc.char_span(quantity.number_start, quantity.count_end, alignment_mode="expand")
-        if doc is not None
-        else None
-    )
+    span = doc.char_span(quantity.number_start, quantity.count_end, alignment_mode="expand")
     if span is None or span.start == 0:
         return False
     previous, following = doc[span.start - 1], doc[span.end] if span.end < len(doc) else None
     if previous.pos_ != "PROPN" or (previous.is_sent_start and previous.i < span.start - 1):
-        return previous.text in ("sp",)
-    return following is None or (
-        following.pos_ not in ("NOUN", "ADJ") and following.tag_ not in ("VBN", "JJ", "NNS")
-    )
+        return bool(previous.text == "sp")
+    if following is None or following.lower_ in _NAME_AFTER:
+        return True
+    return following.pos_ not in ("NOUN", "ADJ") and following.tag_ not in ("VBN", "JJ", "NNS")
 
 
 def _aged(text: str, quantity: Quantity) -> Quantity:

@@ -63,7 +63,7 @@ WORDS = (
 )
 NUMBER = rf"(?:(?:{DIGITS})(?:\s?[½¼¾⅓⅔]|\s\d/\d\b)?|[½¼¾⅓⅔]|\b(?:{WORDS})\b)"
 MAGNITUDE = (
-    r"(?:[\s-]?(?:hundred|thousand|million|billion|trillion|lakh|crore|bn|mn|mln|tn)\b|[km](?![\w²³/])"
+    r"(?:[\s-]?(?:hundred|thousand|million|billion|trillion|lakh|crore|bn|mn|mln|tn)\b|[km](?![\w²³/]|\s?\(\d|-(?:long|high|wide|deep|tall))"
     r"|b(?![\w²³/]))"
 )
 
@@ -112,7 +112,7 @@ def ordinal(written: str) -> int | None:
 
 def clean(value: float) -> float:
     """A product without the dust of binary fractions: 2.3 * 1e9 is 2300000000."""
-    return float(round(value, 6)) if abs(value) < 1e15 else value
+    return float(round(value, 9)) if abs(value) < 1e15 else value
 
 
 def _worded(words: str) -> float | None:

@@ -63,7 +63,10 @@ def times(text: Text) -> tuple[When, ...]:
             clock=clock,
         )
         same = ref[1] if ref and _sentence(text, ref[0]) == _sentence(text, piece.start) else None
-        when = _when(text, piece, seen, zone, same, len(found) + 1)
+        try:
+            when = _when(text, piece, seen, zone, same, len(found) + 1)
+        except (OverflowError, ValueError):  # beyond the calendar's first or last year
+            when = None
         if when is None:
             continue
         found.append(when)
@@ -103,7 +106,10 @@ def _seen_from(text: Text, offset: int) -> tuple[tzinfo, datetime | None]:
     zone = zone_at(text, offset)
     passage = text.passage_at(offset)
     moment = passage.posted if passage is not None else text.document.published
-    return zone, moment.astimezone(zone).replace(tzinfo=None) if moment else None
+    try:
+        return zone, moment.astimezone(zone).replace(tzinfo=None) if moment else None
+    except (OverflowError, ValueError):  # a date that a hostile page made up
+        return zone, None
 
 
 def _day_first(document: Document) -> bool:

@@ -103,3 +103,13 @@ def test_a_day_lies_in_its_week(day: object) -> None:
     if covers is not None and there.year < 9999:
         assert covers.begin <= there < covers.finish
         assert covers.finish - covers.begin == timedelta(days=7)
+
+
+@pytest.mark.parametrize("year", [1, 1583, 9999])
+def test_the_ends_of_the_calendar(year: int) -> None:
+    words = (
+        "He left yesterday, tomorrow at 4 pm, last year, next century, two weeks ago, at midnight on Sunday."
+    )
+    for zone in ("Asia/Tokyo", "America/New_York"):
+        for day in (datetime(year, 1, 1, tzinfo=UTC), datetime(year, 12, 31, 23, tzinfo=UTC)):
+            times(Text(document=document(words, day, zone), doc=None))
