@@ -111,12 +111,17 @@ def _same(old: Document, new: Document) -> bool:
     return (old.text, old.title) == (new.text, new.title)
 
 
-def _saying(claim: Claim) -> tuple[str, str, str, bool]:
+Saying = tuple[str, str, str, bool, tuple[str, ...]]
+
+
+def _saying(claim: Claim) -> Saying:
+    """What makes a claim the same in a document's next version: words, speaker, act, doubts."""
     speaker = claim.speaker.entity if claim.speaker else ""
-    return (" ".join(claim.quote.split()), speaker, claim.act, claim.negated)
+    hedges = tuple(sorted(hedge.as_written.casefold() for hedge in claim.hedges))
+    return (" ".join(claim.quote.split()), speaker, claim.act, claim.negated, hedges)
 
 
-def _said_before(story: Story, chain: Iterable[str]) -> set[tuple[str, str, str, bool]]:
+def _said_before(story: Story, chain: Iterable[str]) -> set[Saying]:
     return {_saying(story.claim(claim)) for document in chain for claim in story.claims_in.get(document, ())}
 
 
