@@ -171,3 +171,15 @@ def test_offline_is_said_and_what_was_missed_is_caught_up(page: Page, room: News
     publish(room, "While away")
     page.get_by_role("link", name="1 new post").wait_for(timeout=30_000)
     page.locator("#connection:not([hidden])").wait_for(state="detached", timeout=30_000)
+
+
+@pytest.mark.parametrize(("zone", "said"), [("Europe/London", ""), ("Asia/Kolkata", "your time 06:10")])
+def test_the_readers_own_zone_stands_once_beside_the_pages(
+    browser: Browser, address: str, zone: str, said: str
+) -> None:
+    page = browser.new_page(timezone_id=zone)
+    page.goto(f"{address}{SLUG}/")
+    page.wait_for_selector("#posts .ago")
+    assert (page.locator("#reader-time").text_content() or "").startswith(said)
+    assert page.locator("#reader-time").is_visible() == bool(said)
+    page.close()

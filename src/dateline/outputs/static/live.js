@@ -33,10 +33,12 @@
   function ownZone() {
     const place = $('reader-time'), time = document.querySelector('#standing-line time');
     if (!place || !time) return;
-    const shown = new Intl.DateTimeFormat(document.documentElement.lang || 'en', {
-      hour: '2-digit', minute: '2-digit', hourCycle: 'h23', weekday: 'short', day: 'numeric', month: 'short', timeZoneName: 'short',
-    }).format(new Date(time.dateTime));
-    place.textContent = `your time ${shown}`;
+    const parts = new Intl.DateTimeFormat(document.documentElement.lang || 'en', {
+      hour: '2-digit', minute: '2-digit', hourCycle: 'h23', weekday: 'short', day: 'numeric', month: 'long', timeZoneName: 'short',
+    }).formatToParts(new Date(time.dateTime));
+    const {hour, minute, timeZoneName, weekday, day, month} = Object.fromEntries(parts.map(({type, value}) => [type, value]));
+    if (time.textContent.startsWith(`${hour}:${minute} `)) return;  // the page's zone is the reader's own
+    place.textContent = `your time ${hour}:${minute} ${timeZoneName}, ${weekday} ${day} ${month}`;
     place.hidden = false;
   }
 
