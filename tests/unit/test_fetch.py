@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import gzip
-import threading
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -18,72 +15,9 @@ from dateline.config import Config
 from dateline.errors import FetchError, Unreadable
 from dateline.fetch import Http, Later
 from dateline.fetch.manners import Forgetful
+from tests.unit.town import NOW, Town, answer, door
 
-NOW = datetime(2024, 5, 6, 12, 0, tzinfo=UTC)
 BOMB = gzip.compress(b"\0" * 30_000_000)
-
-
-class Town:
-    """A server: `pages` answers by path, `asked` is what was asked for, headers and all."""
-
-    def __init__(self) -> None:
-        self.pages: dict[str, Callable[[BaseHTTPRequestHandler], None]] = {}
-        self.asked: list[tuple[str, dict[str, str]]] = []
-        self.going = threading.Event()
-        town = self
-
-        class Answers(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-
-            def do_GET(self) -> None:
-                town.asked.append((self.path, {k.lower(): v for k, v in self.headers.items()}))
-                page = town.pages.get(self.path, answer(404))
-                try:
-                    page(self)
-                except (BrokenPipeError, ConnectionResetError):
-                    self.close_connection = True
-
-            def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  the library's name
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
-        self.server.daemon_threads = True
-        self.url = f"http://127.0.0.1:{self.server.server_port}"
-        threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
-
-    def paths(self) -> list[str]:
-        return [path for path, _ in self.asked]
-
-
-def answer(status: int, body: bytes = b"", **headers: str) -> Callable[[BaseHTTPRequestHandler], None]:
-    def page(handler: BaseHTTPRequestHandler) -> None:
-        handler.send_response(status)
-        for name, value in headers.items():
-            handler.send_header(name.replace("_", "-"), value)
-        if status != 304:
-            handler.send_header("Content-Length", str(len(body)))
-        handler.end_headers()
-        handler.wfile.write(body)
-
-    return page
-
-
-@pytest.fixture
-def town() -> Iterator[Town]:
-    found = Town()
-    yield found
-    found.going.set()
-    found.server.shutdown()
-    found.server.server_close()
-
-
-def door(memory: Forgetful | None = None, **settings: Any) -> Http:
-    """A door to the test server: this machine allowed by name, no pace, a clock that stands still."""
-    config = Config(
-        path=Path("dateline.toml"),
-        **{"allow_private": ("127.0.0.1",), "pace_seconds": 0.0, "contact": "desk@example.org", **settings},
-    )
-    return Http(config, memory, clock=lambda: NOW, sleep=lambda seconds: None)
 
 
 def test_a_page_comes_with_what_the_transport_says_of_it(town: Town) -> None:
@@ -258,65 +192,6 @@ def test_dripping_headers_end_with_the_time_limit(town: Town) -> None:
         door(timeout_seconds=0.4).get(f"{town.url}/drip")
 
 
-def test_robots_txt_is_kept_to_and_asked_for_once(town: Town) -> None:
-    town.pages["/robots.txt"] = answer(200, b"User-agent: Dateline\nDisallow: /closed/\n")
-    town.pages["/open"] = answer(200, b"come in")
-    memory = Forgetful()
-    assert door(memory).get(f"{town.url}/open").body == b"come in"
-    with pytest.raises(FetchError, match=r"robots\.txt asks"):
-        door(memory).get(f"{town.url}/closed/a")
-    assert town.paths() == ["/robots.txt", "/open"]
-
-
-def test_without_robots_txt_everything_is_allowed_and_with_a_broken_one_nothing_for_now(town: Town) -> None:
-    town.pages["/a"] = answer(200, b"words")
-    assert door().get(f"{town.url}/a").body == b"words"
-    town.pages["/robots.txt"] = answer(500)
-    with pytest.raises(Later, match=r"robots\.txt answered 500") as caught:
-        door().get(f"{town.url}/a")
-    assert caught.value.until > NOW
-
-
-def test_the_longest_robots_txt_is_read_to_its_limit(town: Town) -> None:
-    rules = b"User-agent: *\nDisallow: /closed/\n"
-    town.pages["/robots.txt"] = answer(200, rules + b"# long\n" * 200_000)
-    with pytest.raises(FetchError, match=r"robots\.txt asks"):
-        door().get(f"{town.url}/closed/a")
-
-
-@pytest.mark.parametrize("status", [429, 503])
-def test_retry_after_is_kept_to_also_after_a_restart(town: Town, status: int) -> None:
-    town.pages["/a"] = answer(status, Retry_After="600")
-    memory = Forgetful()
-    with pytest.raises(Later, match="fewer visits") as caught:
-        door(memory).get(f"{town.url}/a")
-    assert caught.value.until == NOW + timedelta(seconds=600)
-    asked = len(town.asked)
-    with pytest.raises(Later, match="fewer visits"):
-        door(memory).get(f"{town.url}/another")
-    assert len(town.asked) == asked
-
-
-def test_failures_wait_longer_each_time_and_are_forgotten_when_it_answers(town: Town) -> None:
-    memory, clock = Forgetful(), [NOW]
-    config = Config(path=Path("dateline.toml"), pace_seconds=0.0, allow_private=("127.0.0.1",))
-    http = Http(config, memory, clock=lambda: clock[0], sleep=lambda seconds: None)
-    town.pages["/a"] = answer(502)
-    waits = []
-    for _ in range(4):
-        with pytest.raises(Later, match="answered 502") as caught:
-            http.get(f"{town.url}/a")
-        waits.append((caught.value.until - clock[0]).total_seconds())
-        clock[0] = caught.value.until
-    assert waits == [30, 60, 120, 240]
-    town.pages["/a"] = answer(200, b"well")
-    assert http.get(f"{town.url}/a").body == b"well"
-    town.pages["/a"] = answer(502)
-    with pytest.raises(Later) as caught:
-        http.get(f"{town.url}/a")
-    assert (caught.value.until - clock[0]).total_seconds() == 30
-
-
 @pytest.mark.parametrize(("status", "hint"), [(404, "typing error"), (410, "dateline.toml"), (403, "owner")])
 def test_what_will_not_pass_says_what_to_do(town: Town, status: int, hint: str) -> None:
     town.pages["/a"] = answer(status)
@@ -356,14 +231,3 @@ def test_a_password_in_an_address_is_never_shown(town: Town) -> None:
 def test_only_web_addresses_are_fetched(url: str) -> None:
     with pytest.raises(FetchError, match="not an address that can be fetched"):
         door().get(url)
-
-
-def test_two_requests_to_a_host_keep_the_pace(town: Town) -> None:
-    slept: list[float] = []
-    config = Config(path=Path("dateline.toml"), pace_seconds=5.0, allow_private=("127.0.0.1",))
-    http = Http(config, clock=lambda: NOW, sleep=slept.append)
-    town.pages["/a"] = answer(200, b"x")
-    http.get(f"{town.url}/a")
-    http.get(f"{town.url}/a")
-    assert len(slept) == 2  # before the page, after robots.txt; before the page again
-    assert all(0 < each <= 10 for each in slept)

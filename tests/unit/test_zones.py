@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
+from zoneinfo import available_timezones
 
 import pytest
 from hypothesis import given
@@ -109,7 +110,7 @@ def test_an_abbreviation_keeps_its_letters(letters: str) -> None:
 @given(st.text(max_size=80))
 def test_any_words_at_all_are_answered(words: str) -> None:
     stated(words, zone("Europe/Kyiv"))
-    try:
-        zone(words)
-    except DatelineError as error:
-        assert error.hint
+    if stated(words.strip()) is None and words.strip() not in available_timezones():
+        with pytest.raises(DatelineError) as caught:
+            zone(words)
+        assert caught.value.hint
