@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.web.desks import flooded, served
 
 from dateline.newsroom import Newsroom, acts
 from dateline.records import Post
+from tests.outputs import flood
+from tests.web.desks import Clock, flooded, served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -183,3 +184,39 @@ def test_the_readers_own_zone_stands_once_beside_the_pages(
     assert (page.locator("#reader-time").text_content() or "").startswith(said)
     assert page.locator("#reader-time").is_visible() == bool(said)
     page.close()
+
+
+HELD = """() => [...document.querySelectorAll(
+    '#posts .post, #summary, #keyfigures, #nav, #strip, #keyevents, #sources')].map((one) => {
+    const copy = one.cloneNode(true);
+    copy.classList.remove('unread', 'arrived');
+    copy.querySelectorAll('.ago').forEach((added) => added.remove());
+    copy.querySelectorAll('[tabindex="-1"]').forEach((head) => head.removeAttribute('tabindex'));
+    return copy.outerHTML.replace(/\\s+/g, ' ').replace(/> </g, '><').replace(/ </g, '<');
+  })"""
+
+
+def test_an_open_page_becomes_what_a_fresh_one_is(browser: Browser, tmp_path: Path) -> None:
+    room = flooded(tmp_path, 30)
+    with served(room) as (address, _):
+        page = browser.new_page()
+        page.goto(f"{address}{SLUG}/")
+        page.wait_for_selector("#posts .ago")
+        page.evaluate("window.sameDocument = true")
+        page.evaluate("scrollTo(0, 700)")
+        assert isinstance(room.clock, Clock)
+        for entry in flood.entries()[30:]:
+            room.clock.moment = entry.at
+            room.append(SLUG, entry.by, [entry.fact])
+        seq = room.story(SLUG).seq
+        page.wait_for_function(f"document.body.dataset.seq === '{seq}'")
+        page.locator("#new-posts").click()
+        fresh = browser.new_page()
+        fresh.goto(f"{address}{SLUG}/")
+        held = page.evaluate(HELD)
+        assert len(held) > 8
+        assert held == fresh.evaluate(HELD)
+        assert page.evaluate("window.sameDocument")
+        page.close()
+        fresh.close()
+    room.close()

@@ -105,7 +105,7 @@ def suggestions(story: Story) -> list[Pair]:
             if both in found or both in answered or roots.get(one.id, one.id) == roots.get(two.id, two.id):
                 continue
             pair = _pair(one, two, surnames)
-            if pair is not None:
+            if pair is not None and pair.score >= 0:  # what speaks against it weighs more: not worth asking
                 found[both] = pair
     return sorted(found.values(), key=lambda p: (-p.score, -(p.entity.claims + p.other.claims)))[:MOST]
 
