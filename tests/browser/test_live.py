@@ -209,7 +209,7 @@ def test_an_open_page_becomes_what_a_fresh_one_is(browser: Browser, tmp_path: Pa
             room.clock.moment = entry.at
             room.append(SLUG, entry.by, [entry.fact])
         seq = room.story(SLUG).seq
-        page.wait_for_function(f"document.body.dataset.seq === '{seq}'")
+        page.wait_for_selector(f"body[data-seq='{seq}']")
         page.locator("#new-posts").click()
         fresh = browser.new_page()
         fresh.goto(f"{address}{SLUG}/")
