@@ -82,11 +82,12 @@ def parse(document: Document) -> Text:
 
 
 def _joined(pieces: list[Any]) -> Any:
-    from spacy.tokens import Doc
-
     if not pieces:
         return model().make_doc("")
-    return pieces[0] if len(pieces) == 1 else Doc.from_docs(pieces, ensure_whitespace=False)
+    if len(pieces) == 1:
+        return pieces[0]
+    tokens: Any = import_module("spacy.tokens")
+    return tokens.Doc.from_docs(pieces, ensure_whitespace=False, exclude=("tensor",))
 
 
 def _pieces(text: str, blocks: tuple[tuple[int, int], ...]) -> list[tuple[int, int]]:
@@ -113,11 +114,16 @@ def _read(
     language = model()
     doc = language.make_doc(text[start:end])
     _mark_sentences(doc, text[start:end], start, found, blocks)
-    if is_english:
+    if is_english and _wordy(text, start, end):
         return language(doc)
     for token in doc:
         token.is_sent_start = bool(token.is_sent_start)
     return doc
+
+
+def _wordy(text: str, start: int, end: int) -> bool:
+    """Whether a piece is language at all: pages of bare punctuation would take the parser minutes."""
+    return end - start < 2000 or 4 * sum(map(str.isalpha, text[start:end])) > end - start
 
 
 def _mark_sentences(
