@@ -186,6 +186,20 @@ def test_the_readers_own_zone_stands_once_beside_the_pages(
     page.close()
 
 
+def test_what_came_since_the_last_visit_is_red_on_the_rail(
+    browser: Browser, address: str, room: Newsroom
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}{SLUG}/")
+    assert page.locator("#posts .unread").count() == 0, "nothing is unread on a first visit"
+    page.goto(f"{address}{SLUG}/claims/")
+    publish(room, "While away")
+    page.goto(f"{address}{SLUG}/?", wait_until="load")
+    page.locator("#posts .unread").wait_for()
+    assert page.locator("#posts .unread h3").all_text_contents() == ["While away"]
+    page.close()
+
+
 HELD = """() => [...document.querySelectorAll(
     '#posts .post, #summary, #keyfigures, #nav, #strip, #keyevents, #sources')].map((one) => {
     const copy = one.cloneNode(true);

@@ -284,6 +284,11 @@
     event.preventDefault();
     show(true);
   });
+  try {  // the rail is red beside what came since this device last looked
+    const key = `dateline seen ${body.dataset.slug}`, seen = Number(localStorage.getItem(key));
+    if (seen) posts.querySelectorAll('.post').forEach((post) => post.classList.toggle('unread', Number(post.dataset.first) > seen));
+    addEventListener('pagehide', () => { if (!waiting.size) localStorage.setItem(key, seq); });
+  } catch { /* no store in a private window */ }
   setInterval(times, 20000);
   setInterval(() => {
     if (source?.readyState === EventSource.OPEN && performance.now() - lively > 40000) fail(2);
