@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.web.desks import flooded, served
 
 from dateline.newsroom import Newsroom
 from dateline.standing import standing
+from tests.web.desks import flooded, served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
