@@ -24,6 +24,8 @@ __all__ = ["Quotation", "Text", "model", "parse"]
 
 PIECE = 20_000  # characters parsed at a time
 LONGEST = 300  # tokens without an end of sentence, after which one is set
+LONGEST_RUN = 300  # characters without a space, after which one token ends
+UNBROKEN = re.compile(r"\S{600,}")
 SURROGATES = re.compile("[\ud800-\udfff]")
 STOPS = ".?!…"
 
@@ -112,13 +114,26 @@ def _read(
     is_english: bool,
 ) -> Any:
     language = model()
-    doc = language.make_doc(text[start:end])
-    _mark_sentences(doc, text[start:end], start, found, blocks)
+    doc = _tokens(text[start:end])
+    starts = _sentence_starts(doc, text[start:end], start, found, blocks)
     if is_english and _wordy(text, start, end):
-        return language(doc)
-    for token in doc:
-        token.is_sent_start = bool(token.is_sent_start)
-    return doc
+        return language(_begun(doc, starts))
+    return _begun(doc, [start or -1 for start in starts])
+
+
+def _tokens(words: str) -> Any:
+    """Words as tokens. What has no space for long is cut first: there the cost of finding tokens grows with
+    the square of the length."""
+    cuts = [at for run in UNBROKEN.finditer(words) for at in range(run.start(), run.end(), LONGEST_RUN)]
+    if not cuts:
+        return model().make_doc(words)
+    ends = [*cuts, len(words)]
+    return _joined([model().make_doc(words[a:b]) for a, b in zip([0, *ends], ends, strict=False) if a < b])
+
+
+def _begun(doc: Any, starts: list[int]) -> Any:
+    """The tokens with all their starts of sentences, set at once: one by one, each looks through them all."""
+    return doc.from_array(["SENT_START"], import_module("numpy").array([starts]).astype("uint64").T)
 
 
 def _wordy(text: str, start: int, end: int) -> bool:
@@ -126,10 +141,10 @@ def _wordy(text: str, start: int, end: int) -> bool:
     return end - start < 2000 or 4 * sum(map(str.isalpha, text[start:end])) > end - start
 
 
-def _mark_sentences(
+def _sentence_starts(
     doc: Any, words: str, offset: int, found: tuple[Quotation, ...], blocks: tuple[tuple[int, int], ...]
-) -> None:
-    """What is known of sentence starts before the parse: True, False, or left open."""
+) -> list[int]:
+    """What is known of sentence starts before the parse, for each token: 1 yes, -1 no, 0 left open."""
     end = offset + len(words)
     near_blocks = _between(blocks, offset, end)
     starts = {start - offset for start, _ in near_blocks}
@@ -145,24 +160,27 @@ def _mark_sentences(
     run = 0
     stopped = number = compass = False
     before = 0  # where the last word ended
+    told = [0] * len(doc)
     for token in doc:
-        at = token.idx
+        at, mark = token.idx, 0
         run += 1
         if at == 0:
             continue
         if at in starts or run > LONGEST or compass or (at in marks and stopped):
-            token.is_sent_start = True
+            mark = 1
         elif at in opens or token.is_space or (number and token.text[:1] in "NSEW" and len(token) < 3):
-            token.is_sent_start = False
+            mark = -1
         elif before in closes:
-            token.is_sent_start = _after_quotation(token.text, closes[before])
-        if token.is_sent_start or token.text in STOPS:
+            mark = _after_quotation(token.text, closes[before])
+        told[token.i] = mark
+        if mark == 1 or token.text in STOPS:
             run = 0
         if not token.is_space:
             compass = token.text in ("N.", "S.", "E.", "W.") and number
             number = token.like_num
             before = at + len(token)
             stopped = token.text in STOPS or (before in closes and closes[before] in STOPS)
+    return told
 
 
 def _first(found: tuple[Quotation, ...], offset: int) -> int:
@@ -173,13 +191,13 @@ def _between(blocks: tuple[tuple[int, int], ...], start: int, end: int) -> tuple
     return blocks[bisect_left(blocks, (start, 0)) : bisect_left(blocks, (end, 0))]
 
 
-def _after_quotation(word: str, last: str) -> bool | None:
+def _after_quotation(word: str, last: str) -> int:
     """After a closing mark: a comma or a small letter goes on; a stop and a capital letter begin."""
     if last == "," or word[:1].islower() or word in ",;:)—-":
-        return False
+        return -1
     if last == "." and (word[:1].isupper() or word[:1] in "“\"'‘«`"):
-        return True
-    return None
+        return 1
+    return 0
 
 
 def _sentences(text: str, doc: Any) -> list[tuple[int, int]]:
