@@ -114,7 +114,8 @@ def _days(
         if ticks and at - ticks[-1].x < 7:
             ticks.pop()
         label = "" if (-1 < now - at < 15 if now > 12 else at - now < 12) else _label(times, on, years)
-        ticks.append(Tick(x=at, label=label, minor=n % 2 == 1))
+        narrow = n % 2 == 1 or 0 < now - at < 30  # on a phone the word "now" needs a third of the width
+        ticks.append(Tick(x=at, label=label, minor=narrow))
     return tuple(ticks)
 
 
