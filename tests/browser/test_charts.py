@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.outputs import sunk
 
 from dateline.hooks import Site
 from dateline.outputs.figures import Figures
 from dateline.outputs.map import Map
 from dateline.outputs.paper import STATIC
 from dateline.outputs.timeline import Timeline
+from tests.outputs import sunk
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

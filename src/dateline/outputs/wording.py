@@ -32,7 +32,10 @@ def side_by_side(story: Story, before: Post, after: Post) -> tuple[Wording, Word
 
     The old one is read as it stood, the new one without the values that it strikes.
     """
-    old, new = _parts(before.headline, plain(before.text)), _parts(after.headline, told(story, after.text, say=False))
+    old, new = (
+        _parts(before.headline, plain(before.text)),
+        _parts(after.headline, told(story, after.text, say=False)),
+    )
     kept = set(old) & set(new)
     old = [part for part in old if part not in kept]
     new = [part for part in new if part not in kept]

@@ -71,7 +71,7 @@ def subject(fact: Fact) -> str:  # noqa: C901  one line per kind, no logic
         case Claim():
             return f"claim:{fact.id}"
         case Name():
-            return f"reading:{fact.document}"  # read again and again by programs: no editor's to conflict over
+            return f"reading:{fact.document}"  # read by programs, again and again: nothing to conflict over
         case NameJudgement():
             return f"name:{fact.entity}"
         case Link():

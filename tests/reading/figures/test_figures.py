@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.pairs import check, inputs
-from tests.reading.rooms import dated, document
 
 from dateline.reading.figures import figures
 from dateline.reading.figures_grammar import quantities
 from dateline.reading.numerals import number, ordinal
 from dateline.reading.text import parse
+from tests.pairs import check, inputs
+from tests.reading.rooms import dated, document
 
 HERE = Path(__file__).parent
 SHOWN = ("as_written", "measure", "whom", "comparator", "low", "high", "value", "unit", "scope", "place")

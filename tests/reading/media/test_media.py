@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.pairs import check, inputs
-from tests.reading.rooms import dated, document
 
 from dateline.reading.media import media
 from dateline.reading.text import parse
 from dateline.records import Hedge
+from tests.pairs import check, inputs
+from tests.reading.rooms import dated, document
 
 HERE = Path(__file__).parent
 

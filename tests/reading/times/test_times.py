@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.pairs import check, inputs
-from tests.reading.rooms import dated, document
 
 from dateline.reading.text import Text, parse
 from dateline.reading.times import times
 from dateline.reading.times_values import add_months, interval, week
 from dateline.records import Passage
+from tests.pairs import check, inputs
+from tests.reading.rooms import dated, document
 
 HERE = Path(__file__).parent
 SHOWN = ("as_written", "type", "value", "begin", "finish", "precision", "timezone")
