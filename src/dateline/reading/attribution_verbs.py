@@ -66,7 +66,7 @@ def _idle(verb: Any, head: Any | None, one: Frame, shape: str, marks: Marks) -> 
 
 def _free(verb: Any) -> bool:
     """A participle or infinitive whose speaker is not in the sentence ("saying that ...")."""
-    return verb.tag_ == "VBG"
+    return bool(verb.tag_ == "VBG")
 
 
 def build(
