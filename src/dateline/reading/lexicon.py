@@ -25,6 +25,8 @@ class Lexicon:
     arms_words: frozenset[str]
     ship_verbs: frozenset[str]
     ship_nouns: frozenset[str]
+    afloat: frozenset[str]
+    about_ships: frozenset[str]
     common: frozenset[str]
     alone: frozenset[str]
     kin: frozenset[str]

@@ -37,7 +37,7 @@ def names(text: Text) -> tuple[Name, ...]:
     spans = found(text)
     namings = [
         naming(text, one, type_)
-        for one, type_ in zip(spans, typed(text.doc, spans), strict=True)
+        for one, type_ in zip(spans, typed(text, spans), strict=True)
         if type_ is not None
     ]
     sentences = text.sentences or tuple((s.start_char, s.end_char) for s in text.doc.sents)

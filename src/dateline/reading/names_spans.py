@@ -56,6 +56,20 @@ TRIM = frozenset(
 )
 
 
+SHIPS = frozenset(
+    {"liner", "steamer", "steamship", "warship", "frigate", "destroyer", "cruiser", "tanker", "tug"}
+)
+SHIPS |= {
+    "freighter",
+    "trawler",
+    "schooner",
+    "yacht",
+    "vessel",
+    "flagship",
+    "battleship",
+    "collier",
+    "sealer",
+}
 PARTICLES = frozenset(
     {"al", "el", "de", "da", "di", "du", "van", "von", "bin", "ibn", "der", "den", "ul", "ad"}
 )
@@ -71,7 +85,8 @@ def found(text: Text) -> list[Found]:
         if ent.label_ not in KEPT:
             continue
         for piece in pieces(doc, ent.start, ent.end):
-            kept.extend(trimmed(doc, *piece, ent.label_))
+            for part in owner_and_ship(doc, *piece, ent.label_):
+                kept.extend(trimmed(doc, *part))
     kept = apart(sorted(kept, key=lambda f: f.start))
     taken = [False] * len(doc)
     for one in kept:
@@ -160,6 +175,28 @@ def no_name_alone(doc: Any, start: int, end: int) -> bool:
     return money or (end - start == 1 and doc[start].lower_ in lexicon().common | lexicon().alone)
 
 
+def owner_and_ship(doc: Any, start: int, end: int, label: str) -> Iterator[tuple[int, int, str]]:
+    """A span cut in two where it holds a ship's owner and the ship: "Cunard liner Corvina"."""
+    ship = after_ship_word(doc, start, end)
+    if not ship:
+        yield start, end, label
+        return
+    if ship - 1 > start:
+        yield start, ship - 1, "NORP" if doc[start].text in lexicon().demonyms else "ORG"
+    yield ship, end, "SHIP"
+
+
+def after_ship_word(doc: Any, start: int, end: int) -> int:
+    """Where the ship's name begins in "Liner Corvina" or "Cunard liner Corvina"; 0 where there is none."""
+    lex = lexicon()
+    for i in range(start, min(end - 1, start + 3)):
+        rest = end - i - 1
+        if doc[i].lower_ in SHIPS and rest <= 2 and capital(doc[i + 1]) and (i == start or doc[i].is_lower):
+            other = doc[end - 1].lower_ in lex.organisation_words | lex.facility_words | lex.place_words
+            return 0 if other else i + 1
+    return 0
+
+
 def installation(doc: Any, start: int, end: int) -> int:
     """The end of a name with the small words after it that make it a plant, airport or hospital known to
     the gazetteer: "Bell nuclear power plant"."""
@@ -209,7 +246,8 @@ def passed_over(doc: Any, taken: list[bool]) -> list[Found]:
                 break
             j += 1
         if len([t for t in doc[i:j] if t.lower_ not in lex.common]):
-            out.extend(trimmed(doc, i, j, ""))
+            for part in owner_and_ship(doc, i, j, ""):
+                out.extend(trimmed(doc, *part))
         i = j
     return out
 

@@ -15,6 +15,8 @@ from typing import Any, TypeAlias
 from dateline.reading.gazetteer import fold, lookup
 from dateline.reading.lexicon import lexicon
 from dateline.reading.names_titles import Found, span
+from dateline.reading.text import Text
+from dateline.reading.vessels import DOUBTFUL, ships
 from dateline.records import NameType
 
 Votes: TypeAlias = defaultdict[NameType, float]
@@ -26,6 +28,7 @@ LABELS: dict[str, NameType] = {
     "FAC": "facility",
     "NORP": "people",
     "PRODUCT": "equipment",
+    "SHIP": "equipment",
     "LAW": "law",
     "EVENT": "event",
     "WORK_OF_ART": "other",
@@ -36,8 +39,9 @@ MODEL = re.compile(
 )
 
 
-def typed(doc: Any, spans: Sequence[Found]) -> list[NameType | None]:
+def typed(text: Text, spans: Sequence[Found]) -> list[NameType | None]:
     """The type of each span, in order; None where nothing speaks for its being a name at all."""
+    doc = text.doc
     written = [span(doc, f.start, f.end) for f in spans]
     keys = [fold(name) for name in written]
     people = {key.split()[-1] for key, f in zip(keys, spans, strict=True) if surely_person(doc, f, key)}
@@ -50,20 +54,16 @@ def typed(doc: Any, spans: Sequence[Found]) -> list[NameType | None]:
     for key, name in first.items():
         if not lookup(name):
             votes[key]["place"] *= 0.7  # the model guesses places; few real ones are not in the gazetteer
-    if seafaring(doc):
-        articles: dict[str, list[bool]] = defaultdict(list)
-        for key, one in zip(keys, spans, strict=True):
-            articles[key].append(one.start > 0 and doc[one.start - 1].lower_ == "the")
-        for key, the in articles.items():
-            if sum(the) * 2 > len(the) and " " not in key and not standing(key, first[key]):
-                votes[key]["equipment"] += 2
-    return [decided(votes[key], key, one, people) for key, one in zip(keys, spans, strict=True)]
-
-
-def seafaring(doc: Any) -> bool:
-    """Whether a text is about ships: their words are in it more than once or twice."""
-    words = lexicon().ship_words | {"wireless", "iceberg", "aboard", "passengers", "lifeboats", "crew"}
-    return sum(1 for token in doc[:5000] if token.lower_ in words) >= 4
+    afloat = ships(text, spans, keys)
+    for key, ship in afloat.items():
+        for kind in votes[key]:
+            votes[key][kind] *= 0.5 if ship.votes >= 5 else 1
+        votes[key][ship.kind] += ship.votes
+    types = [decided(votes[key], key, one, people) for key, one in zip(keys, spans, strict=True)]
+    for key, ship in afloat.items():
+        for n in ship.ashore if lookup(key) else ():
+            types[n] = "place"
+    return types
 
 
 def together(mentions: list[Votes], words: Votes) -> Votes:
@@ -185,7 +185,7 @@ def of_vessel(doc: Any, one: Found, before: Any, verb: Any) -> Votes:
         votes["equipment"] += 4
     if before is None:
         return votes
-    if before.lower_ in lex.ship_words or before.lower_ in lex.ship_marks:
+    if before.lower_ in lex.ship_words - DOUBTFUL or before.lower_ in lex.ship_marks:
         votes["equipment"] += 3
     the = before.lower_ == "the" and one.end - one.start <= 2
     if the and one.start > 2:
