@@ -11,16 +11,21 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from dateline.reading.gazetteer import Row
+from dateline.reading.gazetteer import Row, fold
 from dateline.reading.lexicon import lexicon
 from dateline.reading.places_context import Context, Toponym, area_named, context_of, ranked
 from dateline.reading.positions import Position, away, moved, off, positions, telegraph_days
 from dateline.reading.text import Text
+from dateline.reading.vessels import seafaring
 from dateline.records import Candidate, Name, Place
 
 SHOWN = 5  # candidates of one place
 AREA_AFTER = re.compile(r"\s?,\s|\s?\(")
 AREA_KIND = re.compile(r"\s(province|region|oblast|district|governorate|county)\b")
+CLOCK = re.compile(  # a zone and no place: "11.35 p.m. New York time"
+    r"[’']?s?\s(?:standard\s|daylight\s|summer\s|local\s|mean\s|railway\s|civil\s)?time\b(?!\s(?:and\s|after\s|trial))",
+    re.IGNORECASE,
+)
 IN_SEA_KM = 40.0  # how far "off the coast of" reaches
 
 
@@ -28,7 +33,7 @@ def places(text: Text, names: Sequence[Name]) -> tuple[Place, ...]:
     """Every place named in the text, in text order."""
     points = list(positions(text.document))
     toponyms = list(without(toponyms_of(text.text, names), points))
-    context = read_context(toponyms, demonyms_of(names), telegraph_days(text.document))
+    context = read_context(toponyms, demonyms_of(names), setting(text))
     known: dict[tuple[str, str, bool], list[tuple[Row, float, str]]] = {}
     found = [at_position(point, text.text) for point in points]
     for toponym in toponyms:
@@ -40,16 +45,25 @@ def places(text: Text, names: Sequence[Name]) -> tuple[Place, ...]:
     return tuple(numbered(found, text.document.id))
 
 
-def read_context(toponyms: Sequence[Toponym], demonyms: Counter[str], old: bool) -> Context:
+def setting(text: Text) -> Context:
+    """What is known of a document before its places are read."""
+    return Context(
+        old=telegraph_days(text.document),
+        wide=seafaring(text),
+        zone=fold((text.document.timezone or "").rpartition("/")[2].replace("_", " ")),
+    )
+
+
+def read_context(toponyms: Sequence[Toponym], demonyms: Counter[str], known: Context) -> Context:
     """The context read twice: what the first reading makes of unsure names counts in the second."""
-    first = context_of(toponyms, demonyms, old=old)
+    first = context_of(toponyms, demonyms, setting=known)
     chosen: dict[str, Row] = {}
     for toponym in toponyms:
         if toponym.name not in chosen:
             rows = ranked(toponym, first)
             if rows:
                 chosen[toponym.name] = rows[0][0]
-    return context_of(toponyms, demonyms, chosen, old)
+    return context_of(toponyms, demonyms, chosen, known)
 
 
 def numbered(found: Sequence[Place], document: str) -> Iterator[Place]:
@@ -78,7 +92,7 @@ def toponyms_of(text: str, names: Sequence[Name]) -> list[Toponym]:
         for name in names
         if name.type in ("place", "facility")
         for m in name.mentions
-        if m.variant not in ("pronoun", "role")
+        if m.variant not in ("pronoun", "role") and not CLOCK.match(text, m.end)
     )
     out = []
     for n, (start, end, facility) in enumerate(spans):

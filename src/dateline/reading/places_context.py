@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import field, replace
 from functools import lru_cache
 
 from dateline.reading.gazetteer import Row, country_name, fold, lookup
@@ -22,6 +23,7 @@ SURE = 6.0  # weight from which a place is taken as known before the context is
 ANCHORS = 25
 NEAR_KM = 160.0
 AREAS = frozenset({"country", "admin1"})
+AT_SEA = 0.3  # the share of what neighbours say that counts in a text about ships
 KINDS_AFTER = frozenset({"province", "region", "oblast", "state", "governorate", "district", "county"})
 KINDS_AFTER |= {"prefecture", "krai", "republic", "department"}
 KINDS_BEFORE = ("province of ", "state of ", "city of ", "town of ", "republic of ", "region of ")
@@ -42,11 +44,15 @@ class Toponym:
 class Context:
     """What a document says of where it is: how often each country and area is named, and known points."""
 
-    countries: Counter[str]
-    areas: Counter[str]
-    anchors: tuple[Row, ...]
-    own: Counter[tuple[str, str]]  # what each name has itself added to a country or area
+    countries: Counter[str] = field(default_factory=Counter)
+    areas: Counter[str] = field(default_factory=Counter)
+    anchors: tuple[Row, ...] = ()
+    own: Counter[tuple[str, str]] = field(
+        default_factory=Counter
+    )  # what each name has itself added to a country or area
     old: bool = False  # of the days of the telegram, when Cobh was Queenstown
+    wide: bool = False  # about ships, whose ports lie far apart: what is near or of one country says little
+    zone: str = ""  # the town its clock is named for, as a key: "halifax"
 
 
 @lru_cache(maxsize=20_000)
@@ -79,7 +85,7 @@ def context_of(
     toponyms: Sequence[Toponym],
     demonyms: Counter[str],
     chosen: dict[str, Row] | None = None,
-    old: bool = False,
+    setting: Context | None = None,
 ) -> Context:
     """Countries and areas named, places that need no context, and those that an area makes sure. With
     `chosen`, a first reading's choices by name, those that were not sure count too."""
@@ -115,7 +121,9 @@ def context_of(
             countries[area.country] += 1
         if len(anchors) < ANCHORS and row.kind not in ("country", "continent", "ocean"):
             anchors.setdefault(row.ref, row)
-    return Context(countries=countries, areas=areas, anchors=tuple(anchors.values()), own=own, old=old)
+    return replace(
+        setting or Context(), countries=countries, areas=areas, anchors=tuple(anchors.values()), own=own
+    )
 
 
 def ambiguous_country(rows: Sequence[Row]) -> bool:
@@ -147,8 +155,9 @@ def ranked(toponym: Toponym, context: Context) -> list[tuple[Row, float, str]]:
     rows = candidates(toponym.name, toponym.facility)
     inside = within(rows, toponym.area) if toponym.area else None
     unsure = (rows[0].country or "") if ambiguous_country(rows) else ""
+    share = AT_SEA if context.wide else 1.0
     out = []
-    for row in rows:
+    for n, row in enumerate(rows):
         score, reasons = row.weight, []
         if inside is not None and row.ref == inside.ref:
             score += 20
@@ -157,18 +166,22 @@ def ranked(toponym: Toponym, context: Context) -> list[tuple[Row, float, str]]:
         votes -= context.own[toponym.name, row.country or ""]
         score += 3 if context.old and row.ref.startswith("dateline:") else 0
         if votes > 0:
-            score += 1.8 * votes / total + 0.35 * math.log2(1 + min(votes, 8))
+            score += share * (1.8 * votes / total + 0.35 * math.log2(1 + min(votes, 8)))
             reasons.append(f"the text speaks of {country_name(row.country or '')}")
         area_votes = context.areas[f"{row.country}.{row.admin1}"] if row.admin1 else 0
         area_votes -= context.own[toponym.name, f"{row.country}.{row.admin1}"]
         if area_votes > 0:
-            score += 0.9 + 0.4 * math.log2(min(area_votes, 8)) + (0.8 if row.kind == "admin1" else 0)
+            nearer = 0.9 + 0.4 * math.log2(min(area_votes, 8)) + (0.8 if row.kind == "admin1" else 0)
+            score += share * nearer
             reasons.append("of the area around it")
+        if n == 0 and context.zone and fold(toponym.name) == context.zone:
+            score += 2
+            reasons.append("the document's clock is named for it")
         if row.kind == "admin1" and unsure and votes > shared[unsure] + 1:
             score += 5
         distance = nearest(row, context.anchors)
         if distance is not None and distance < NEAR_KM and row.kind in ("town", "admin2"):
-            score += 1.2 * (1 - distance / NEAR_KM) + 0.3
+            score += share * (1.2 * (1 - distance / NEAR_KM) + 0.3)
             reasons.append(f"{distance:.0f} km from another place named")
         out.append((row, score, ", ".join(reasons)))
     return sorted(out, key=lambda x: -x[1])
