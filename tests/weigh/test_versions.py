@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dateline.weigh import changes, suggest
+from dateline.records import Assessment, Post
+from dateline.web.desk.queue import queue
+from dateline.weigh import changes, still_says, suggest
 from tests.weigh.stories import Desk, claim, counted
 
 
@@ -53,3 +55,28 @@ def test_reasons_say_what_changed() -> None:
 
 def test_a_first_version_changes_nothing() -> None:
     assert () == changes(rewritten().story, "d1")
+
+
+def test_a_claim_carried_through_a_version_is_still_compared() -> None:
+    """The third version drops what the first said and the second, which added no claim of its own, kept."""
+    desk = rewritten()
+    third = [claim("9 people were killed below the dam", figures=[counted("9", "dead")])]
+    desk.document("gazette", 2, third, replaces="d2")
+    found = {change.was: change.kind for change in changes(desk.story, "d3")}
+    assert {"d2-c1": "dropped", "d1-c3": "dropped", "d2-c3": "dropped"} == found
+
+
+def test_whether_the_newest_version_still_says_it() -> None:
+    story = rewritten().story
+    said = {claim_id: still_says(story, story.claim(claim_id)) for claim_id in story.claims}
+    assert (False, True, None) == (said["d1-c4"], said["d1-c3"], said["d2-c1"])
+
+
+def test_what_a_post_cites_and_its_source_dropped_waits_until_somebody_looks() -> None:
+    desk = rewritten()
+    desk.add(Post(id="1", headline="A second wave", text="[[A second wave|d1-c4]]", cites=("d1-c4",)))
+    assert [("dropped", "d1-c4")] == [
+        (g.why, i.claim.id) for g in queue(desk.story) for i in g.items if i.posts
+    ]
+    desk.add(Assessment(claim="d1-c4", credibility=4, reason="the page took it back"))
+    assert [] == [i for g in queue(desk.story) for i in g.items if i.posts]

@@ -14,6 +14,7 @@ from dateline.outputs.voices import voices
 from dateline.records import Claim, Document, record
 from dateline.story import Story
 from dateline.weigh.origins import Origin
+from dateline.weigh.versions import still_says
 
 AROUND = 320  # letters of the captured text shown on either side of the words
 PRECISION = {
@@ -96,6 +97,7 @@ class ClaimPage:
             voices=behind,
             outlets=sum(len(voice.outlets) for voice in behind),
             tree=tree(behind),
+            still=still_says(story, claim),
             via=via[-1].fact if via else None,
             via_who=speaker_name(story, via[-1].fact) if via else "",
             speakers=[story.claim(other) for other in elsewhere(story, claim)[-6:]],

@@ -14,7 +14,7 @@ from dateline.weigh.origins import Origin, origin_of, origins
 from dateline.weigh.repeats import repeated
 from dateline.weigh.rivals import Finding, denial, figures_apart, opposed, positions_apart
 from dateline.weigh.series import Point, Series, series
-from dateline.weigh.versions import Change, changes, version_links
+from dateline.weigh.versions import Change, changes, still_says, version_links
 
 __all__ = [
     "Change",
@@ -25,6 +25,7 @@ __all__ = [
     "origin_of",
     "origins",
     "series",
+    "still_says",
     "suggest",
 ]
 

@@ -32,7 +32,8 @@ def changes(story: Story, document_id: str, new: Sequence[Claim] = ()) -> tuple[
     replaces = story.document(document_id).replaces if document_id in story.documents else None
     if replaces is None or replaces not in story.documents:
         return ()
-    old = _claims(story, replaces)
+    earlier = story.document(replaces).text
+    old = [c for version in _versions(story, replaces) for c in _claims(story, version) if c.quote in earlier]
     now = [claim for claim in new if claim.document == document_id] or _claims(story, document_id)
     text = story.document(document_id).text
     again = {claim.quote for claim in now}
@@ -58,6 +59,33 @@ def version_links(story: Story, document_id: str, new: Sequence[Claim] = ()) -> 
         for change in changes(story, document_id, new)
         if change.now is not None and change.kind in relations
     ]
+
+
+def still_says(story: Story, claim: Claim) -> bool | None:
+    """Whether the newest version of the claim's document still has its words; None without a newer one."""
+    newest = newest_version(story, claim.document)
+    if newest == claim.document or newest not in story.documents:
+        return None
+    text = story.document(newest).text
+    return all(claim.quote[start - claim.start : end - claim.start] in text for start, end in claim.spans)
+
+
+def newest_version(story: Story, document_id: str) -> str:
+    """The last version of a document."""
+    passed = {document_id}
+    while (later := story.replaced_by.get(document_id)) is not None and later not in passed:
+        passed.add(later)
+        document_id = later
+    return document_id
+
+
+def _versions(story: Story, document_id: str | None) -> list[str]:
+    """A document and the versions before it, oldest first: a claim stands where it was first read."""
+    chain: list[str] = []
+    while document_id is not None and document_id in story.documents and document_id not in chain:
+        chain.append(document_id)
+        document_id = story.document(document_id).replaces
+    return chain[::-1]
 
 
 def _claims(story: Story, document_id: str) -> list[Claim]:

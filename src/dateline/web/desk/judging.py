@@ -18,6 +18,7 @@ from dateline.web.desk.paper import drawn
 from dateline.web.desk.queue import after, queue
 from dateline.web.desk.source_text import excerpt
 from dateline.weigh.origins import origins
+from dateline.weigh.versions import still_says
 
 CREDIBILITIES = {
     1: "Confirmed by other sources",
@@ -159,6 +160,7 @@ def _claim(asked: Asked, claim_id: str) -> dict[str, object]:
     return {
         "claim": claim,
         "document": document,
+        "still": still_says(story, claim),
         "source": story.source_of(claim) if document else None,
         "excerpt": excerpt(claim, document) if document else None,
         "suggested": [other for other in links if other.link.state == "suggested"],

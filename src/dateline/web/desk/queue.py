@@ -7,9 +7,11 @@ from datetime import datetime
 from dateline.records import Claim, Link, record
 from dateline.standing import Standing, standing
 from dateline.story import Story
+from dateline.weigh.versions import newest_version, still_says
 
 OPPOSITE = ("contradicts", "denies")
 WHYS = {
+    "dropped": "Cited by a post that is out, and its source no longer says it",
     "cited": "Cited by a post that is out, not judged",
     "against": "Says the opposite of what we cite",
     "contradicts": "Says the opposite of another claim",
@@ -114,6 +116,8 @@ def _item(story: Story, claim: Claim, at: datetime, by: str, out: set[str]) -> I
 def _why(
     story: Story, claim: Claim, suggested: tuple[Link, ...], posts: int, judged: bool, out: set[str]
 ) -> str | None:
+    if posts and _dropped(story, claim):
+        return "dropped"
     if posts and not judged:
         return "cited"
     opposite = [link for link in suggested if link.relation in OPPOSITE]
@@ -132,6 +136,14 @@ def _why(
     if any(hedge.by == "reporter" for hedge in claim.hedges):
         return "doubt"
     return "new"
+
+
+def _dropped(story: Story, claim: Claim) -> bool:
+    """The newest version of its document lacks its words, and nobody has judged it since."""
+    if still_says(story, claim) is not False:
+        return False
+    answered = story.assessments[claim.id][-1].seq if claim.id in story.assessments else 0
+    return answered < story.documents[newest_version(story, claim.document)][0].seq
 
 
 def _cited(story: Story, claim_id: str, out: set[str]) -> bool:
