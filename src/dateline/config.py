@@ -87,6 +87,9 @@ def load(folder: Path) -> Config:
         raise ConfigError(f"{folder} is not a desk: it has no {FILE}.", hint) from None
     except UnicodeDecodeError as error:
         raise ConfigError(f"{path} is not UTF-8 text.", "Save it as UTF-8.") from error
+    except OSError as error:
+        hint = "Is it a file, in a folder, that this user may read?"
+        raise ConfigError(f"{path} cannot be read: {error.strerror}.", hint) from error
     return parse(text, path)
 
 
@@ -188,6 +191,9 @@ class _Checked:
         for key in ("name", "type", "url"):
             self.needed(row, "source", key, index)
         self.zone(row, "source", index)
+        if not row["name"].isprintable() or len(row["name"]) > 80:
+            hint = "One line of up to 80 letters, figures and signs, such as: county."
+            raise self.wrong(f"{row['name'][:80]!r} cannot be a name", "source", "name", index, hint)
         if row.get("reliability", "F") not in get_args(Reliability):
             hint = (
                 "A Completely reliable, B Usually, C Fairly, D Not usually, E Unreliable, F cannot be judged."
@@ -220,7 +226,7 @@ class _Checked:
         try:
             ZoneInfo(zone)
         except (KeyError, ValueError, OSError):
-            hint = _nearest(zone, available_timezones()) + ' Zones are named as in "Europe/Kyiv".'
+            hint = f'{_nearest(zone, available_timezones())} Zones are named as in "Europe/Kyiv".'.strip()
             raise self.wrong(f"there is no time zone {zone!r}", name, "timezone", index, hint) from None
 
     def wrong(self, what: str, section: str, key: str | None, index: int, hint: str) -> ConfigError:

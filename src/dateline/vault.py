@@ -49,7 +49,9 @@ class Vault:
             with path.open("rb") as file, zstandard.ZstdDecompressor().stream_reader(file) as reader:
                 raw = reader.read(self.limit + 1)
         except FileNotFoundError:
-            raise NotFound(f"There is no capture {sha}.", f"It is missing from {self.folder}.") from None
+            raise NotFound(
+                f"There is no capture {sha}.", f"It is missing from {self.folder}: take it from a backup."
+            ) from None
         except zstandard.ZstdError as error:
             raise Tampered(f"The capture {sha} is damaged: {error}.", "Take it from a backup.") from error
         if len(raw) > self.limit or hashlib.sha256(raw).hexdigest() != sha:

@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from dateline.cli.common import letters
 from dateline.cli.desks import add, backup, check, export, init, redact
 from dateline.cli.reading import read
 from dateline.cli.serving import demo, serve
@@ -28,9 +29,9 @@ class Shell(click.Group):
         try:
             return super().invoke(ctx)
         except DatelineError as error:
-            click.echo(f"Error: {error.message}", err=True)
+            click.echo(f"Error: {letters(error.message)}", err=True)
             if error.hint:
-                click.echo(f"Try:   {error.hint}", err=True)
+                click.echo(f"Try:   {letters(error.hint)}", err=True)
             sys.exit(next((code for kind, code in CODES if isinstance(error, kind)), 1))
         except BrokenPipeError:  # the reader of our output has gone: `dateline show ... | head`
             sys.stderr.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, time
@@ -16,6 +17,7 @@ from dateline.errors import Refused
 from dateline.newsroom import Newsroom
 from dateline.zones import zone
 
+STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 F = TypeVar("F", bound=Callable[..., object])
 
 
@@ -70,6 +72,11 @@ def moment(text: str, timezone: str = "UTC") -> tuple[datetime, int]:
     if found.tzinfo is None:
         found = found.replace(tzinfo=zone(timezone))
     return found, precision
+
+
+def letters(text: str) -> str:
+    """Text for a terminal: what would steer it, or turn its lines around, as a visible mark."""
+    return STEERING.sub("\ufffd", text)
 
 
 @contextmanager

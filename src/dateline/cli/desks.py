@@ -9,7 +9,7 @@ import click
 
 from dateline.cli.common import coverage, desk_option, folder, opened, progress
 from dateline.config import load
-from dateline.errors import Refused, Tampered
+from dateline.errors import NotFound, Refused, Tampered
 from dateline.newsroom import Newsroom, desks, publishing
 from dateline.newsroom.backups import back_up
 from dateline.newsroom.guess import guess_source
@@ -91,7 +91,7 @@ def check(head: str, as_json: bool, desk: Path | None) -> None:
         with progress("Reading captures") as tick:
             for done, sha in enumerate(sorted(captures)):
                 tick(done, len(captures))
-                room.vault.get(sha)
+                _whole(room, sha)
         if head:
             _hold(room, head)
     if as_json:
@@ -143,6 +143,13 @@ def redact(seq: int, reason: str, slug: str | None, yes: bool, desk: Path | None
         entry = room.redact(story, "desk:shell", Redaction(seq=seq, reason=reason.strip()))
     click.echo(f"The words of entry {seq} are gone; entry {entry.seq} says why.")
     click.echo("Copies remain in backups, exports and captures: take them out there too.")
+
+
+def _whole(room: Newsroom, sha: str) -> None:
+    try:
+        room.vault.get(sha)
+    except NotFound as error:
+        raise Tampered(error.message, error.hint) from None
 
 
 def _hold(room: Newsroom, head: str) -> None:

@@ -14,7 +14,7 @@ import click
 from rich.console import Console
 
 from dateline import plugins
-from dateline.cli.common import coverage, desk_option, folder, moment, opened, progress
+from dateline.cli.common import coverage, desk_option, folder, letters, moment, opened, progress
 from dateline.cli.tables import tables
 from dateline.config import FILE, load
 from dateline.errors import DatelineError, NotFound, Refused
@@ -52,6 +52,8 @@ def read(
              dateline read report.txt --published 2022-03-10 --dry-run
     """
     when = moment(published, timezone) if published else None
+    if "" in what:  # a shell's variable that is not set, which would else be the current folder
+        raise Refused("One of the names is empty.", "Name a file, a folder, an address or a source.")
     if dry_run or as_json:
         if not what:
             raise Refused("Nothing to read is named.", "dateline read FILE ... --dry-run")
@@ -111,9 +113,9 @@ def _look(what: Sequence[str], when: tuple[datetime, int] | None, timezone: str,
     for name, document in _documents(what, when, timezone):
         if isinstance(document, DatelineError):
             failed = True
-            click.echo(f"Error: {document.message}", err=True)
+            click.echo(f"Error: {letters(document.message)}", err=True)
             if document.hint:
-                click.echo(f"Try:   {document.hint}", err=True)
+                click.echo(f"Try:   {letters(document.hint)}", err=True)
         else:
             tables(console, name, document, reader.read(document))
     return failed
@@ -156,9 +158,9 @@ def _meant(room: Newsroom, sources: dict[str, Source], name: str) -> Source | Pa
 
 def _say(visit: Visit) -> bool:
     if visit.error is not None:
-        click.echo(f"{visit.source.name}: {visit.error.message}", err=True)
+        click.echo(f"{visit.source.name}: {letters(visit.error.message)}", err=True)
         if visit.error.hint:
-            click.echo(f"  {visit.error.hint}", err=True)
+            click.echo(f"  {letters(visit.error.hint)}", err=True)
     told = f"{visit.documents} new or changed, {visit.unchanged} as before, {visit.claims} claims"
     click.echo(f"{visit.source.name}: {told}")
     return visit.error is not None

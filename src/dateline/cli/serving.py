@@ -19,11 +19,12 @@ from dateline.web.server import PortTaken
 from dateline.web.server import serve as serve_room
 
 PORT = 8000
+PORTS = click.IntRange(0, 65_535)
 
 
 @click.command()
 @click.option("--host", default=None, help="The address to listen on; [web] host unless given.")
-@click.option("--port", type=int, default=None, help="The port to listen on; [web] port unless given.")
+@click.option("--port", type=PORTS, default=None, help="The port to listen on; [web] port unless given.")
 @click.option("--quiet", is_flag=True, help="Do not print each visit to a source.")
 @desk_option
 def serve(host: str | None, port: int | None, quiet: bool, desk: Path | None) -> None:
@@ -52,7 +53,7 @@ def serve(host: str | None, port: int | None, quiet: bool, desk: Path | None) ->
 
 
 @click.command()
-@click.option("--port", type=int, default=None, help=f"The port; {PORT}, or a free one, unless given.")
+@click.option("--port", type=PORTS, default=None, help=f"The port; {PORT}, or a free one, unless given.")
 @click.option("--speed", type=float, default=1.0, show_default=True, help="How fast; 0 plays all at once.")
 @click.option(
     "--folder",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -11,7 +12,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from dateline.cli.common import coverage, desk_option, moment, opened
+from dateline.cli.common import coverage, desk_option, letters, moment, opened
+from dateline.errors import NotFound, Refused
 from dateline.markup import plain
 from dateline.newsroom import Newsroom
 from dateline.standing import standing
@@ -37,13 +39,25 @@ def show(story: str | None, as_of: str, history: bool, as_json: bool, desk: Path
         slug = coverage(room, story)
         told = room.story(slug)
         if as_of:
-            told = room.story_at(slug, moment(as_of, told.coverage.timezone)[0])
+            told = _past(room, told, moment(as_of, told.coverage.timezone)[0])
         if history:
             _history(room, slug, told, as_json)
         elif as_json:
             click.echo(json.dumps(_plain(told), ensure_ascii=False, indent=1))
         else:
             _table(told)
+
+
+def _past(room: Newsroom, now: Story, when: datetime) -> Story:
+    if when > room.clock():
+        raise Refused(
+            "That moment has not come yet.", "Without --as-of the coverage is shown as it now stands."
+        )
+    past = room.story_at(now.slug, when)
+    if not past.coverages:
+        hint = f"It begins with {now.coverages[0].at:%Y-%m-%dT%H:%M:%SZ}."
+        raise NotFound("This coverage had not begun at that moment.", hint)
+    return past
 
 
 def _history(room: Newsroom, slug: str, told: Story, as_json: bool) -> None:
@@ -82,7 +96,7 @@ def _plain(told: Story) -> dict[str, object]:
 def _table(told: Story) -> None:
     console = Console()
     local = zone(told.coverage.timezone)
-    console.print(Text(told.coverage.title, style="bold"))
+    console.print(Text(letters(told.coverage.title), style="bold"))
     if told.at is not None:
         when = f"{clock(told.at, local)} {abbreviation(told.at, local)}, {day(told.at, local)}"
         console.print(Text(f"As of {when}; entry {told.seq}"))
@@ -92,7 +106,7 @@ def _table(told: Story) -> None:
         at = history[0].at
         state = "" if last.state == "published" else f" ({last.state})"
         posted = f"{clock(at, local)} {abbreviation(at, local)}, {day(at, local)}"
-        table.add_row(Text(posted), Text(f"{plain(last.headline)}{state}"))
+        table.add_row(Text(posted), Text(letters(f"{plain(last.headline)}{state}")))
     console.print(table if told.posts else Text("No posts yet."))
     counts: dict[str, int] = {}
     for claim in told.claims:

@@ -6,12 +6,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from dateline.cli.common import letters
 from dateline.records import Claim, Document, Figure, Reading
 
 
 def tables(console: Console, name: str, document: Document, reading: Reading) -> None:
     """Print claims, figures, places, names and media; what is empty is said in a word."""
-    console.rule(Text(document.title or name))
+    console.rule(Text(letters(document.title or name)))
     _claims(console, reading)
     _rows(
         console,
@@ -114,7 +115,7 @@ def _rows(
     for number, head in enumerate(heads):
         table.add_column(head, ratio=ratios[number] if ratios else 1)
     for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
+        table.add_row(*(Text(letters(cell)) for cell in row))
     console.print(table)
 
 

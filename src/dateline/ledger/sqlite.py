@@ -28,6 +28,7 @@ from dateline.records import Entry, Fact, Redacted, Redaction
 
 ROWS = """SELECT e.seq, e."at", e."by", s.slug, e.kind, lower(hex(e.hash)), w.fact
   FROM entry e JOIN story s ON s.id = e.story LEFT JOIN words w ON w.seq = e.seq"""
+LAST = 2**63 - 1  # the greatest seq that SQLite can hold
 CHUNK = 2000  # entries read at a time, so that no read holds a transaction open for long
 
 
@@ -83,7 +84,8 @@ class SQLiteLedger:
     def read(
         self, story: str | None = None, *, after: int = 0, until: int | None = None
     ) -> Iterator[Entry[Fact]]:
-        end = self.head().seq if until is None else until
+        end = self.head().seq if until is None else min(until, LAST)
+        after = min(after, LAST)
         story_id = None
         if story is not None:
             story_id = self._value("SELECT id FROM story WHERE slug = ?", (story,))
@@ -130,7 +132,10 @@ class SQLiteLedger:
         return Entry(seq=seq, at=moment(when), by=by, story=story, fact=redaction, hash=hashed.hex())
 
     def check(self) -> Checked:
-        return prove(self._reader(), self._path)
+        try:
+            return prove(self._reader(), self._path)
+        except apsw.Error as error:
+            raise as_ledger_error(error, self._path) from error
 
     def backup(self, target: Path) -> None:
         """A consistent copy of the whole file at `target`, made while others write."""

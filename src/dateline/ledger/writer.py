@@ -152,6 +152,7 @@ def as_ledger_error(error: apsw.Error, path: Path) -> LedgerError:
         (apsw.CantOpenError, "it cannot be opened", "Is the folder there, and may it be written?"),
         (apsw.NotADBError, "it is not a ledger", "Put the file from your last backup in its place."),
         (apsw.CorruptError, "the file is damaged", "Keep it, and put the last backup in its place."),
+        (apsw.SQLError, "it is not a whole ledger", "Put the file from your last backup in its place."),
         (apsw.BusyError, "another process holds it", "Stop the other process that writes this desk."),
         (apsw.IOError, "the disk refuses", "Look at the disk and its free space."),
         (apsw.ConstraintError, "the ledger refused what is not an append", "This is a fault in Dateline."),

@@ -25,10 +25,9 @@ def make(folder: Path, *, title: str = "", timezone: str = "UTC") -> Path:
     config.parse(text, path)  # a zone that does not exist is found before anything is written
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
+        _write(path, text)
     except OSError as error:
-        hint = "Name a folder that you may write to."
+        hint = "Name a folder that you may write to, with some space."
         raise Refused(
             f"{folder} cannot be made into a desk: {os.strerror(error.errno or 0)}.", hint
         ) from error
@@ -44,9 +43,21 @@ def add_source(folder: Path, block: str) -> None:
         raise ConfigError(f"{folder} is not a desk.", "Make one with: dateline init FOLDER") from error
     text = text.rstrip("\n") + "\n\n" + block
     config.parse(text, path)
+    try:
+        _write(path, text)
+    except OSError as error:
+        hint = "Nothing was changed. Is there space, and may this user write there?"
+        raise ConfigError(f"{path} cannot be written: {os.strerror(error.errno or 0)}.", hint) from error
+
+
+def _write(path: Path, text: str) -> None:
+    """The whole file or none of it."""
     part = path.with_suffix(".toml.part")
-    part.write_text(text, "utf-8")
-    part.replace(path)
+    try:
+        part.write_text(text, "utf-8")
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def source_block(**values: str | int) -> str:

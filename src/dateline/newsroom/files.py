@@ -12,7 +12,7 @@ from dateline.hooks import Found
 from dateline.newsroom.room import Newsroom
 from dateline.newsroom.visits import Visit, take_in
 from dateline.records import Source
-from dateline.sources.file import documents
+from dateline.sources.file import documents, named
 
 SOURCE = Source(name="files", type="file", url="", title="Files read by hand")
 
@@ -24,9 +24,9 @@ def found_in(
     for file in _files(path):
         try:
             for found in documents(file, published=published[0] if published else None, timezone=timezone):
-                yield str(file), _dated(found, published)
+                yield named(file), _dated(found, published)
         except DatelineError as error:
-            yield str(file), error
+            yield named(file), error
 
 
 def read_files(

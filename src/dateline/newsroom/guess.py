@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from dateline import plugins
 from dateline.cache import Cache
 from dateline.config import Config
-from dateline.errors import Unreadable
+from dateline.errors import Refused, Unreadable
 from dateline.fetch import Http
 from dateline.records import Source
 
@@ -29,7 +29,11 @@ def guess_source(config: Config, url: str, *, kind: str = "", name: str = "", ti
             )
         name = name or _free(path.stem if path.is_file() else path.name, taken)
         return Source(name=name, type=kind or "file", url=str(path.resolve()), title=title or path.name)
-    host = (urlsplit(url).hostname or "source").removeprefix("www.")
+    try:
+        host = (urlsplit(url).hostname or "source").removeprefix("www.")
+    except ValueError:
+        hint = "Such as https://example.org/feed.xml"
+        raise Refused(f"{url!r} is not an address.", hint) from None
     name = name or _free(host.split(".")[0], taken)
     draft = Source(name=name, type=kind or ORDER[0], url=url, title=title or host)
     return draft if kind else _looked_at(config, draft)

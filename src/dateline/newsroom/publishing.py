@@ -11,7 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from dateline import plugins
-from dateline.errors import NotFound, Refused
+from dateline.errors import DatelineError, NotFound, Refused
 from dateline.hooks import Output, Site
 from dateline.newsroom.room import Newsroom
 from dateline.outputs import front as front_page
@@ -89,9 +89,17 @@ def export(
 
     `progress(done, total)` is called along the way. The folder must be empty, new, or an earlier export.
     """
-    if folder.exists() and any(folder.iterdir()) and not (folder / MARKER).exists():
-        hint = "Name an empty or new folder; an earlier export is written over."
-        raise Refused(f"{folder} holds files that are not an export.", hint)
+    hint = "Name an empty or new folder; an earlier export is written over."
+    try:
+        if folder.exists() and any(folder.iterdir()) and not (folder / MARKER).exists():
+            raise Refused(f"{folder} holds files that are not an export.", hint)
+        return _export(room, folder, progress)
+    except OSError as error:
+        hint = "Name a folder with space in it that this user may write to; then export again."
+        raise DatelineError(f"{folder} cannot be written: {error.strerror or error}.", hint) from error
+
+
+def _export(room: Newsroom, folder: Path, progress: Callable[[int, int], None]) -> int:
     plan = [(slug, page) for slug in room.slugs() for page in pages(room, slug)]
     _write(folder / MARKER, b"Written by dateline export; it may be written again.\n")
     _write(folder / "index.html", front(room, live=False))
@@ -113,8 +121,11 @@ def with_static(folder: Path) -> None:
 def _write(path: Path, body: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(path.name + ".part")
-    part.write_bytes(body)
-    part.replace(path)  # never half-written
+    try:
+        part.write_bytes(body)
+        part.replace(path)  # never half-written
+    finally:
+        part.unlink(missing_ok=True)
 
 
 @cache

@@ -12,7 +12,7 @@ from pathlib import Path
 from dateline import plugins
 from dateline.cache import Cache
 from dateline.config import Config, load
-from dateline.errors import NotFound
+from dateline.errors import LedgerError, NotFound
 from dateline.fetch import Http
 from dateline.hooks import Fetch
 from dateline.ledger.sqlite import SQLiteLedger
@@ -24,6 +24,7 @@ from dateline.story import Story, tell
 from dateline.vault import Vault
 
 Heard = Callable[[str, list[Entry[Fact]]], None]
+LEDGER = "dateline.db"
 PASTS = 32  # folded stories of past moments that are kept
 
 
@@ -49,8 +50,9 @@ class Newsroom:
         if write:
             self._file_lock.take()
         try:
-            self.ledger = SQLiteLedger(folder / "dateline.db", write=write)
             self.vault = Vault(folder / "captures")
+            _refuse_loss(folder, self.vault)
+            self.ledger = SQLiteLedger(folder / LEDGER, write=write)
             self.cache = Cache(folder / "cache.db" if write else None)
         except BaseException:
             self._file_lock.release()
@@ -201,6 +203,14 @@ class Newsroom:
                     facts.append(source)
             if facts:
                 self.append(coverage.slug, "config", facts)
+
+
+def _refuse_loss(folder: Path, vault: Vault) -> None:
+    """Captures without a ledger: it was lost, and a new one in its place would hide that."""
+    path = folder / LEDGER
+    if (not path.exists() or not path.stat().st_size) and next(iter(vault), None) is not None:
+        hint = f"Put {LEDGER} from your last backup there. To begin anew, move {vault.folder} away first."
+        raise LedgerError(f"The ledger {path} is gone, but its captures are there.", hint)
 
 
 def _settled(coverage: Coverage, story: Story, now: datetime) -> Coverage:

@@ -16,6 +16,8 @@ from dateline.sources.posts import joined, live_posts
 from dateline.sources.stated import Stated, stated
 from dateline.sources.trees import tree
 
+LONGEST = 5_000_000  # characters of one document: some three minutes of reading, and 1 GB of memory
+
 
 def html_article(html: str, url: str | None, name: str) -> tuple[Article, Stated, Any]:
     """The article of a page with what the page states and its tree; raises Unreadable without a tree."""
@@ -59,6 +61,12 @@ def document(
 ) -> Document:
     """A Document whose id and capture are left to the newsroom. Its zone is the one that its time of
     publication is stated in, but for UTC, which machines write and people do not mean: then `timezone`."""
+    if len(text) > LONGEST:
+        hint = "Split it, or cut it down to the part that matters."
+        said = (
+            f"{len(text) / 1e6:.1f} million characters of text, more than the {LONGEST // 1_000_000} million"
+        )
+        raise Unreadable(f"{file or url or title or source} has {said} that are read at once.", hint)
     stated = published.timezone if published and published.timezone != "UTC" else None
     return Document(
         id="",

@@ -47,7 +47,8 @@ LOOKED_AT = 200_000  # bytes that guessing looks at
 _JAPANESE = re.compile(rb"\x1b\$[@B]")
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9._:-]{2,40})", re.IGNORECASE)
 _XML = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._:-]{2,40})", re.IGNORECASE)
-_CONTROLS = {n: None for n in range(32) if n not in (9, 10, 12, 13)} | {0x7F: None, 0xFEFF: None}
+_CONTROLS: dict[int, str | None] = {n: None for n in range(32) if n not in (9, 10, 12, 13)}
+_CONTROLS |= {0x7F: None, 0xFEFF: None} | dict.fromkeys(range(55296, 57344), "�")  # halves of a character
 
 
 def decode(body: bytes, charset: str | None = None, *, markup: bool = False) -> str:

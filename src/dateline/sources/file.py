@@ -5,6 +5,7 @@ Read are plain text (unchanged), HTML, Markdown, PDF, e-mail, feeds and chats th
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -49,31 +50,40 @@ def documents(
     """
     body = _bytes(path)
     ask = Ask(
-        file=str(path), source=source, published=published, timezone=timezone, captured=datetime.now(UTC)
+        file=named(path), source=source, published=published, timezone=timezone, captured=datetime.now(UTC)
     )
     yield from found_in(body, path.suffix.lower(), ask)
+
+
+def named(path: Path) -> str:
+    """The path as text that can be kept and shown: bytes of it that are no UTF-8 as \\xff."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
-            raise Unreadable(f"{path} is a folder.", "Name a file in it, or use it as a source of type file.")
+            raise Unreadable(
+                f"{named(path)} is a folder.", "Name a file in it, or use it as a source of type file."
+            )
         if path.exists() and not path.is_file():
-            raise Unreadable(f"{path} is not a regular file.", "Copy what is in it into one.")
+            raise Unreadable(f"{named(path)} is not a regular file.", "Copy what is in it into one.")
         with path.open("rb") as file:
             body = file.read(LARGEST + 1)
     except FileNotFoundError:
-        raise Unreadable(f"There is no file {path}.", "Is the path right, and seen from here?") from None
+        raise Unreadable(
+            f"There is no file {named(path)}.", "Is the path right, and seen from here?"
+        ) from None
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
-        raise Unreadable(f"{path} cannot be opened: {why}.", "May this user read it?") from None
+        raise Unreadable(f"{named(path)} cannot be opened: {why}.", "May this user read it?") from None
     if len(body) > LARGEST:
         raise Unreadable(
-            f"{path} is larger than {LARGEST // 1_000_000} MB, the most that is read.",
+            f"{named(path)} is larger than {LARGEST // 1_000_000} MB, the most that is read.",
             "Split it, or cut it down to the part that matters.",
         )
     if not body.strip(b"\0 \t\r\n"):
-        raise Unreadable(f"{path} is empty.", "Was it saved, or downloaded to its end?")
+        raise Unreadable(f"{named(path)} is empty.", "Was it saved, or downloaded to its end?")
     return body
 
 
