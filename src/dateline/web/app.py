@@ -102,7 +102,12 @@ def _http_error(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
     titles = {404: "There is nothing at this address", 405: "That cannot be done here"}
-    hints = {404: "It may have been mistyped. Withdrawn posts keep their address and say so."}
+    hints = {
+        401: "Open a sign-in link: dateline serve prints one, and an editor at the desk can make another.",
+        403: "Open the page at the desk itself and send it from there.",
+        404: "It may have been mistyped. Withdrawn posts keep their address and say so.",
+        413: "Go back, make it shorter, and send it again.",
+    }
     title = titles.get(error.status_code, error.detail)
     return failed(request, error.status_code, title, hints.get(error.status_code, ""), error.headers)
 

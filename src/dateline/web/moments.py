@@ -27,10 +27,10 @@ def accepted(text: str) -> datetime:
     """The moment of an Accept-Datetime header."""
     try:
         found = parsedate_to_datetime(text)
+        return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
     except (ValueError, TypeError, OverflowError):
         hint = "As in RFC 7089: Thu, 18 Apr 1912 22:41:00 GMT"
         raise Refused(f"Accept-Datetime {text[:60]!r} is not a date.", hint) from None
-    return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
 
 
 def within(moment: datetime, first: datetime | None, last: datetime | None) -> datetime:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from datetime import datetime
@@ -44,7 +45,7 @@ def prepare(body: bytes, media_type: str, modified: datetime | None = None) -> P
 
 def answer(request: Request, found: Prepared, headers: Mapping[str, str], status: int = 200) -> Response:
     """The response: 304 for who has it already, compressed for who asks."""
-    packed = found.packed if "gzip" in request.headers.get("accept-encoding", "") else None
+    packed = found.packed if _unpacks(request.headers.get("accept-encoding", "")) else None
     etag = f'"{found.etag}{"-gz" if packed is not None else ""}"'
     sent = {"ETag": etag, **headers}
     sent["Vary"] = ", ".join(filter(None, [headers.get("Vary", ""), "Accept-Encoding"]))
@@ -58,6 +59,11 @@ def answer(request: Request, found: Prepared, headers: Mapping[str, str], status
     charset = "; charset=utf-8" if plain.startswith("text/") or plain.endswith("javascript") else ""
     body = found.body if packed is None else packed
     return Response(body, status, sent, media_type=None if not plain else plain + charset)
+
+
+def _unpacks(accepted: str) -> bool:
+    """Whether an Accept-Encoding names gzip, and not with the weight 0, which refuses it."""
+    return bool(re.search(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))", accepted, re.IGNORECASE))
 
 
 def http_date(moment: datetime) -> str:

@@ -179,5 +179,8 @@ def _is_page(path: str) -> bool:
 
 
 def _inside(folder: Path, name: str) -> bool:
-    path = (folder / name).resolve()
-    return path.is_relative_to(folder.resolve()) and path.is_file()
+    try:
+        path = (folder / name).resolve()
+        return path.is_relative_to(folder.resolve()) and path.is_file()
+    except (ValueError, OSError):  # a NUL in it, a name longer than a file's can be
+        return False

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 
 from dateline.errors import NotFound, Refused
@@ -90,10 +90,16 @@ async def form_of(request: Request) -> dict[str, str]:
     if kind != "application/x-www-form-urlencoded":
         raise HTTPException(415, "The desk takes forms only")
     body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > MOST:
-            raise HTTPException(413, "The form is too large")
+    said = request.headers.get("content-length", "0")
+    if len(said) > 9 or (said.isdigit() and int(said) > MOST):  # before it is sent
+        raise HTTPException(413, "The form is too large")
+    try:
+        async for part in request.stream():
+            body += part
+            if len(body) > MOST:
+                raise HTTPException(413, "The form is too large")
+    except ClientDisconnect:  # nobody is left to hear it
+        raise HTTPException(400, "The form was not sent to its end") from None
     try:
         found = parse_qs(body.decode("ascii"), keep_blank_values=True, max_num_fields=FIELDS, errors="strict")
     except (UnicodeError, ValueError):
