@@ -30,6 +30,8 @@ from dateline.reading.figures_words import (
 )
 from dateline.records import record
 
+NEAR = 600  # characters of a sentence on either side that can say what a number is of
+
 
 @record
 class Count:
@@ -57,10 +59,10 @@ def count_of(doc: Any, text: str, quantity: Quantity) -> Count:
 
 
 def _sentence(doc: Any, quantity: Quantity) -> Any:
-    if doc is None or not doc.has_annotation("DEP"):
+    if doc is None:
         return None
     span = doc.char_span(quantity.number_start, quantity.count_end, alignment_mode="expand")
-    return span.sent if span is not None and len(span) else None
+    return span.sent if span is not None and len(span) and span[0].has_dep() else None
 
 
 def _scope(text: str, sentence: Any, quantity: Quantity) -> str | None:
@@ -75,9 +77,11 @@ def _scope(text: str, sentence: Any, quantity: Quantity) -> str | None:
             return "increase"
         if FALL.search(before) and quantity.kind in ("share", "money"):
             return "decrease"
-    words = sentence.text if sentence is not None else ""
-    if quantity.kind is not None:
+    if quantity.kind is not None or sentence is None:
         return None
+    words = text[
+        max(sentence.start_char, quantity.start - NEAR) : min(sentence.end_char, quantity.count_end + NEAR)
+    ]
     if CUMULATIVE.search(words):
         return "cumulative"
     return "in period" if PERIOD.search(words) else None
