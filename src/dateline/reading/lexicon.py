@@ -64,3 +64,9 @@ def lexicon() -> Lexicon:
         given={cells[0]: cells[1] for cells in _lines("given.tsv")},
         demonyms=demonyms,
     )
+
+
+@cache
+def known_surnames() -> frozenset[str]:
+    """Surnames that many bear, in lower case."""
+    return frozenset(line for line in _read("surnames.txt").splitlines() if not line.startswith("#"))

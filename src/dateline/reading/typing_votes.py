@@ -10,16 +10,16 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import Any
 
 from dateline.reading.gazetteer import fold, lookup
 from dateline.reading.lexicon import lexicon
 from dateline.reading.names_titles import Found, span
 from dateline.reading.text import Text
+from dateline.reading.typing_words import Votes, of_words
 from dateline.reading.vessels import DOUBTFUL, ships
 from dateline.records import NameType
 
-Votes: TypeAlias = defaultdict[NameType, float]
 LABELS: dict[str, NameType] = {
     "PERSON": "person",
     "ORG": "organisation",
@@ -33,10 +33,9 @@ LABELS: dict[str, NameType] = {
     "EVENT": "event",
     "WORK_OF_ART": "other",
 }
+INDOORS = frozenset({"at", "inside", "outside", "near"})
+DATELINE = 12  # tokens of "London, Monday, by"
 LEAST = 1.0  # less than this is nothing: a capitalised word after "in"
-MODEL = re.compile(
-    r"^[A-Za-z]{1,5}-?\d+[A-Za-z]*$|^(Buk|Grad|Kalibr|Iskander|Javelin|HIMARS|Bayraktar|Kinzhal)"
-)
 
 
 def typed(text: Text, spans: Sequence[Found]) -> list[NameType | None]:
@@ -123,9 +122,34 @@ def of_mention(doc: Any, one: Found) -> Votes:
         votes["person"] += 1
     if after is not None and after.text == "," and one.end + 1 < len(doc) and aged(doc, one.end + 1):
         votes["person"] += 2
-    for more in (of_vessel(doc, one, before, verb), of_place_head(doc, one, before)):
+    if agency(doc, one, before):
+        votes["organisation"] += 3
+    for more in (of_vessel(doc, one, before, verb), of_place_head(doc, one, before), of_seat(doc, one)):
         for kind, vote in more.items():
             votes[kind] += vote
+    return votes
+
+
+def agency(doc: Any, one: Found, before: Any) -> bool:
+    """Whether one word names who sent a dispatch: "London, Monday, by Bell." is no sentence."""
+    if before is None or before.lower_ != "by" or one.end - one.start > 1 or one.title:
+        return False
+    first = before.sent.start
+    if one.start - first > DATELINE or not any(lookup(span(doc, first, first + n)) for n in (1, 2, 3)):
+        return False
+    return not any(token.pos_ in ("VERB", "AUX") for token in doc[first : one.start])
+
+
+def of_seat(doc: Any, one: Found) -> Votes:
+    """ "the X office": a firm's; "at the X" where X is a building known to the gazetteer."""
+    votes: Votes = defaultdict(float)
+    if not one.start or doc[one.start - 1].lower_ != "the":
+        return votes
+    if doc[one.end : one.end + 1].text in ("office", "company", "firm") and one.label in ("PERSON", ""):
+        votes["organisation"] += 2.5
+    if one.start > 1 and doc[one.start - 2].lower_ in INDOORS:
+        seat = lookup(span(doc, one.start, one.end))[:1]
+        votes["facility"] += 1.5 if seat and seat[0].kind == "building" else 0
     return votes
 
 
@@ -209,57 +233,4 @@ def of_vessel(doc: Any, one: Found, before: Any, verb: Any) -> Votes:
         votes["equipment"] += 0.6
     if one.end < len(doc) and doc[one.end].lower_ in lex.arms_words and one.label not in ("NORP", "GPE"):
         votes["equipment"] += 1.5
-    return votes
-
-
-@lru_cache(maxsize=20_000)
-def standing(key: str, name: str) -> float:
-    """How much a name is a place's: 0 in no list, 4 a country."""
-    rows = lookup(name)
-    if not rows:
-        return 0.0
-    row = rows[0]
-    if row.kind in ("country", "continent", "ocean", "sea", "region", "gulf", "strait"):
-        return 4.0
-    if row.kind not in ("town", "admin1", "admin2"):
-        return 3.0
-    return max(0.0, min(3.0, row.weight - 3.3))
-
-
-def of_words(key: str, name: str) -> Votes:
-    """What the words of a name say, wherever it stands."""
-    lex = lexicon()
-    votes: Votes = defaultdict(float)
-    words = key.split()
-    if not words:
-        return votes
-    last, first = words[-1], words[0]
-    if name in lex.demonyms or name in lex.peoples:
-        votes["people"] += 4
-    if MODEL.match(name):
-        votes["equipment"] += 2
-    seat = lookup(name)[:1]
-    if seat and seat[0].kind == "building":  # the Kremlin, the White House: mostly who sits there
-        votes["facility"] += 1.8
-    else:
-        votes["place"] += standing(key, name)
-    ends: tuple[tuple[NameType, frozenset[str], float], ...] = (
-        ("organisation", lex.organisation_words, 3.0),
-        ("facility", lex.facility_words, 3.0),
-        ("place", lex.place_words, 2.0),
-        ("law", lex.law_words, 3.0),
-        ("event", lex.event_words, 3.0),
-    )
-    for kind, heads, weight in ends:
-        of = first in heads and len(words) > 2 and words[1] in ("of", "for", "de")
-        if of or (last in heads and len(words) > 1):
-            votes[kind] += weight
-        elif last in heads and kind == "organisation":
-            votes[kind] += 1
-    if re.fullmatch(r"[A-Z][A-Z&.]{1,6}", name) and not votes["place"]:
-        votes["organisation"] += 0.9
-    if name.split()[0] in lex.given and 2 <= len(words) <= 4:
-        votes["person"] += 1.5 if votes["organisation"] + votes["facility"] < 3 else 0
-    elif name in lex.given:
-        votes["person"] += 1
     return votes

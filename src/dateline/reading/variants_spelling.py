@@ -11,13 +11,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 
 from rapidfuzz.distance import JaroWinkler
 
 from dateline.reading.gazetteer import fold, lookup
-from dateline.reading.lexicon import lexicon
+from dateline.reading.lexicon import known_surnames, lexicon
 from dateline.reading.variants import Entity, Naming
 from dateline.reading.variants_forms import surname, title_words, titles_clash
 
@@ -27,12 +25,6 @@ RARE = 2  # mentions
 WITHIN = 4_000  # characters since the other was named
 SPOKEN = 50  # mentions looked at for whether they speak
 MOST = 200  # names of one first letter that are compared
-
-
-@cache
-def known_surnames() -> frozenset[str]:
-    lines = (files("dateline.reading") / "data" / "surnames.txt").read_text("utf-8").splitlines()
-    return frozenset(line for line in lines if not line.startswith("#"))
 
 
 def join_slips(entities: list[Entity], sentences: Sequence[tuple[int, int]]) -> list[Entity]:
