@@ -16,7 +16,7 @@ from typing import Any
 
 import apsw
 
-from dateline.errors import LedgerError
+from dateline.errors import LedgerError, Tampered
 from dateline.ledger import Checked, Head
 from dateline.ledger.chain import START, micros, moment, words
 from dateline.ledger.codec import decode
@@ -134,6 +134,9 @@ class SQLiteLedger:
     def check(self) -> Checked:
         try:
             return prove(self._reader(), self._path)
+        except apsw.CorruptError as error:
+            hint = "Keep the file as it is, and put the last backup in its place."
+            raise Tampered(f"{self._path} is damaged ({error}).", hint) from error
         except apsw.Error as error:
             raise as_ledger_error(error, self._path) from error
 

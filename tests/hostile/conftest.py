@@ -1,0 +1,31 @@
+"""A folder that anybody may look into, which pytest's own are not."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.hostile.shell import STORY, run
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="dateline-hostile-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        yield folder
+
+
+@pytest.fixture
+def desk(open_folder: Path) -> Path:
+    """A desk with one document read into it, closed."""
+    (open_folder / "story.txt").write_text(STORY, "utf-8")
+    assert run("init", open_folder / "flood").exit_code == 0
+    read = run(
+        "--desk", open_folder / "flood", "read", open_folder / "story.txt", "--published", "2026-03-06"
+    )
+    assert read.exit_code == 0, read.output
+    return open_folder / "flood"
