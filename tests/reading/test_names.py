@@ -79,3 +79,33 @@ def test_any_text_reads_and_every_mention_is_verbatim(words: str) -> None:
 @given(st.text(max_size=60))
 def test_a_key_is_its_own_key(word: str) -> None:
     assert fold(fold(word)) == fold(word)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("The steamer Halifax sailed on Monday. The Halifax had a crew of 40.", "Halifax"),
+        ("Liner Corvina hit a reef, and the Corvina sank with her lifeboats.", "Corvina"),
+        (
+            "The ship sank off the coast. The Parisian picked up her crew, and the captain is safe.",
+            "Parisian",
+        ),
+        ("The cruisers Chester and Salem were sent to meet the ship.", "Salem"),
+        ("The Olympic, sister ship of the Corvina, was towed into port.", "Olympic"),
+    ],
+)
+def test_a_ship_named_for_a_town_or_a_people_is_a_ship(words: str, name: str) -> None:
+    assert [n.type for n in read(words) if n.name == name] == ["equipment"]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("The ship lay in the Solent, and its captain waited for the crew in Halifax.", "Solent"),
+        ("The fleet left the Crimea on Monday; a warship sank in the Black Sea.", "Crimea"),
+        ("The ship reached The Hague, and the Hague pilots went home by boat.", "Hague"),
+        ("A boat crossed the Thames. The crew of the boat lived by the Thames.", "Thames"),
+    ],
+)
+def test_a_place_that_takes_the_article_is_no_ship(words: str, name: str) -> None:
+    assert [n.type for n in read(words) if n.name == name] == ["place"]

@@ -34,6 +34,7 @@ LABELS: dict[str, NameType] = {
     "WORK_OF_ART": "other",
 }
 INDOORS = frozenset({"at", "inside", "outside", "near"})
+CLOCKS = frozenset({"mean", "standard", "daylight", "summer", "local"})
 DATELINE = 12  # tokens of "London, Monday, by"
 LEAST = 1.0  # less than this is nothing: a capitalised word after "in"
 
@@ -177,6 +178,9 @@ def of_place_head(doc: Any, one: Found, before: Any) -> Votes:
         votes["place"] += 2
     if one.end < len(doc):
         after = doc[one.end]
+        clock = [token.lower_ for token in doc[one.end : one.end + 2]]
+        if clock[0] == "time" or (clock[0] in CLOCKS and clock[1:] == ["time"]):
+            votes["place"] += 2.5  # Greenwich mean time: a town all the same
         if after.lower_ in (
             "city",
             "province",

@@ -50,7 +50,7 @@ HERS = re.compile(
 ALSO = re.compile(r",?\s(?:and|or)\s(?:the\s)?|,\s(?:the\s)?")
 GEOGRAPHIC = re.compile(
     r"\b(?:in|into|up|down|across|along|through|throughout|around|over|off|beyond|outside|inside|between|"
-    r"shores?\sof|coasts?\sof|ports?\sof|part\sof|end\sof|mouth\sof)\s(?:the\s)?$",
+    r"shores?\sof|coasts?\sof|cross(?:ed|ing|es)?|ports?\sof|part\sof|end\sof|mouth\sof)\s(?:the\s)?$",
     re.IGNORECASE,
 )
 GEOGRAPHY = re.compile(
@@ -90,7 +90,8 @@ def ships(text: Text, spans: Sequence[Found], keys: Sequence[str]) -> dict[str, 
         joined = bool(ALSO.fullmatch(text.text, last, start)) if 0 < start - last < 12 else False
         word = announcing(text.text[max(0, start - NEAR) : start].rpartition("\n\n")[2])
         listed = (listed and joined) or word.endswith("s")
-        announced = bool(word) or (listed and joined)
+        line = key.rpartition(" ")[2] in lexicon().organisation_words  # "a steamer of the Bell Line"
+        announced = (bool(word) or (listed and joined)) and not line
         last = end
         if len(key.split()) <= LONGEST and not one.title:
             standings[key].append((n, standing(text, one, start, end, announced, at_sea)))
