@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from dateline.reading.gazetteer import Row, fold
+from dateline.reading.gazetteer import Row, fold, lookup
 from dateline.reading.lexicon import lexicon
 from dateline.reading.places_context import Context, Toponym, area_named, context_of, ranked
 from dateline.reading.positions import Position, away, moved, off, positions, telegraph_days
@@ -26,6 +26,8 @@ CLOCK = re.compile(  # a zone and no place: "11.35 p.m. New York time"
     r"[’']?s?\s(?:standard\s|daylight\s|summer\s|local\s|mean\s|railway\s|civil\s)?time\b(?!\s(?:and\s|after\s|trial))",
     re.IGNORECASE,
 )
+SPACED = re.compile(r"(?<=[A-Z]\.)\s(?=[A-Z]\.)")  # "N. S." is looked up as "N.S."
+INITIALS = re.compile(r"(?:[A-Z]\.){2,3}")
 IN_SEA_KM = 40.0  # how far "off the coast of" reaches
 
 
@@ -102,7 +104,9 @@ def toponyms_of(text: str, names: Sequence[Name]) -> list[Toponym]:
             after = text[next_start:next_end]
             if next_start - end <= 3 and AREA_AFTER.fullmatch(text[end:next_start]) and area_named(after):
                 area = after
-        name = " ".join(text[start:end].split())
+        name = SPACED.sub("", " ".join(text[start:end].split()))
+        if INITIALS.fullmatch(name) and not lookup(name):
+            continue  # "Cape Bell, N.F.": some area's, not known here
         if not area and "," in name:
             name, area = (part.strip() for part in name.rsplit(",", 1))
         area = area or abbreviated(text[end : end + 12])

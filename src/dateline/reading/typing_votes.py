@@ -35,6 +35,7 @@ LABELS: dict[str, NameType] = {
 }
 INDOORS = frozenset({"at", "inside", "outside", "near"})
 CLOCKS = frozenset({"mean", "standard", "daylight", "summer", "local"})
+INITIALS = re.compile(r"(?:[A-Z]\.\s?){2,3}")
 DATELINE = 12  # tokens of "London, Monday, by"
 LEAST = 1.0  # less than this is nothing: a capitalised word after "in"
 
@@ -92,7 +93,8 @@ def decided(votes: Votes, key: str, one: Found, people: set[str]) -> NameType | 
     words = key.split()
     if one.title and one.label in ("PERSON", "") and own["organisation"] < 6:
         own["person"] += 3
-    if len(words) == 1 and key in people and own["people"] < 4:
+    forename = len(words) == 2 and words[0].title() in lexicon().given
+    if (len(words) == 1 or forename) and words and words[-1] in people and own["people"] < 4:
         own["person"] += 3
     best: NameType = max(own, key=lambda kind: (own[kind], kind), default="other")
     if not own or own[best] < LEAST:
@@ -192,6 +194,10 @@ def of_place_head(doc: Any, one: Found, before: Any) -> Votes:
             "residents",
         ):
             votes["place"] += 1.5
+        if after.text == "," and before.text == "," and INITIALS.fullmatch(span(doc, one.start, one.end)):
+            of = one.start - 1
+            known = any(lookup(span(doc, max(0, of - n), of)) for n in (1, 2))
+            votes["place"] += 3.5 if known else 0  # "Cape Bell, N.F., April 15"
         if after.text == "," and one.end + 1 < len(doc) and areal(doc[one.end + 1].text):
             votes["place"] += 1
     return votes
@@ -215,6 +221,9 @@ def of_vessel(doc: Any, one: Found, before: Any, verb: Any) -> Votes:
         return votes
     if before.lower_ in lex.ship_words - DOUBTFUL or before.lower_ in lex.ship_marks:
         votes["equipment"] += 3
+    after = doc[one.end].lower_ if one.end < len(doc) else ""
+    if after in lex.ship_words - DOUBTFUL and one.label not in ("GPE", "NORP", "LOC"):
+        votes["organisation"] += 3  # "a Cunard steamer": whose it is
     the = before.lower_ == "the" and one.end - one.start <= 2
     if the and one.start > 2:
         words = doc[one.start - 3 : one.start - 1]
