@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -20,19 +22,19 @@ def tables(console: Console, name: str, document: Document, reading: Reading) ->
         ("As written", "Of what", "Whom", "Bounds", "Where"),
         [(f.as_written, f.measure, f.whom or "", bounds(f), f.place or "") for f in reading.figures],
     )
+    places = Counter(
+        (
+            f"{p.name} ({p.country})" if p.country else p.name,
+            "not found" if p.lat is None else f"{p.lat:.3f}, {p.lon:.3f}",
+            f"{p.radius_km:g} km" if p.radius_km is not None else "",
+        )
+        for p in reading.places
+    )
     _rows(
         console,
         "Places",
-        ("As written", "Place", "Where", "How exact"),
-        [
-            (
-                p.as_written,
-                f"{p.name} ({p.country})" if p.country else p.name,
-                "not found" if p.lat is None else f"{p.lat:.3f}, {p.lon:.3f}",
-                f"{p.radius_km:g} km" if p.radius_km is not None else "",
-            )
-            for p in reading.places
-        ],
+        ("Place", "Where", "How exact", "Times named"),
+        [(*place, str(count)) for place, count in places.items()],
     )
     _rows(
         console,
