@@ -26,9 +26,10 @@ SHE = frozenset({"she", "her", "herself"})
 MISTAKEN = frozenset(
     {"PERSON", "GPE", "LOC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "FAC", "SHIP"}
 )  # for a ship
+PLACED = frozenset({"GPE", "LOC", "FAC"})
 DOUBTFUL = frozenset({"carrier", "boat", "lifeboat", "bark", "shuttle"})  # "the flag carrier Bell Air"
 OWNED = re.compile(
-    r"\b(?:captain|master|skipper|crew|passengers?|survivors|lifeboats?|boats?|wreck(?:age)?|hull|decks?|"
+    r"\b(?:captain\s[A-Z]\w{1,20}|captain|master|skipper|crew|passengers?|survivors|lifeboats?|boats?|wreck(?:age)?|hull|decks?|"
     r"sinking|foundering|sister[ -]ship|operators?|purser|officers?|owners|log|loss)\s(?:of|from|on|aboard)\s"
     r"(?:the\s)?$",
     re.IGNORECASE,
@@ -194,9 +195,14 @@ def together(
         return Ship(votes=5, kind="other") if nowhere else None
     if told:
         return Ship(votes=5 + told)
-    if takes_article(key, rows) or not labels & MISTAKEN:
+    if takes_article(key, rows) or not labels & MISTAKEN or a_people(key, labels):
         return None
-    return Ship(votes=5)
+    return Ship(votes=5, kind="other" if known(rows) and labels & PLACED else "equipment")
+
+
+def a_people(key: str, labels: set[str]) -> bool:
+    """Whether a name is as likely of people: the Houthis, the Norwegian who was picked up."""
+    return ("NORP" in labels and key.endswith("s")) or key.title() in lexicon().demonyms
 
 
 def takes_article(key: str, rows: Sequence[Row]) -> bool:
