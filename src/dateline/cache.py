@@ -22,7 +22,7 @@ TABLE = """CREATE TABLE IF NOT EXISTS kept
 class Cache:
     """Bytes by key. Safe from several threads. `path` None keeps it in memory.
 
-    A damaged file is begun anew, and what cannot be read or kept is as if it had never been kept.
+    A damaged file is begun anew; what cannot be read or kept is as if it had never been kept.
     """
 
     def __init__(self, path: Path | None = None) -> None:
@@ -57,6 +57,8 @@ def _opened(path: Path | None) -> apsw.Connection:
         for name in ("", "-wal", "-shm"):
             Path(f"{path}{name}").unlink(missing_ok=True)
         return _connected(path)
+    except (apsw.IOError, apsw.FullError):  # a full disk, which is for the ledger to say
+        return _connected(None)
 
 
 def _connected(path: Path | None) -> apsw.Connection:

@@ -173,22 +173,22 @@ def zone(name: str) -> tzinfo:
 
 def clock(moment: datetime, at: tzinfo | str) -> str:
     """The time of day there, "22:41"."""
-    return f"{_there(moment, at):%H:%M}"
+    return f"{there(moment, at):%H:%M}"
 
 
 def abbreviation(moment: datetime, at: tzinfo | str) -> str:
     """What the zone is called there and then: "EST", "GMT", or "UTC+3" where it has no letters."""
-    there = _there(moment, at)
-    name = there.tzname() or ""
+    local = there(moment, at)
+    name = local.tzname() or ""
     if name and name[0].isalpha():
         return name
-    return offset_name(there.utcoffset() or timedelta(0))
+    return offset_name(local.utcoffset() or timedelta(0))
 
 
 def day(moment: datetime, at: tzinfo | str) -> str:
     """The day there, "Thu 18 April 1912"."""
-    there = _there(moment, at)
-    return f"{DAYS[there.weekday()]} {there.day} {MONTHS[there.month - 1]} {there.year}"
+    local = there(moment, at)
+    return f"{DAYS[local.weekday()]} {local.day} {MONTHS[local.month - 1]} {local.year}"
 
 
 def offset_name(offset: timedelta) -> str:
@@ -204,12 +204,18 @@ def offset_name(offset: timedelta) -> str:
     return f"UTC{'-' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")
 
 
-def _there(moment: datetime, at: tzinfo | str) -> datetime:
+def there(moment: datetime, at: tzinfo | str) -> datetime:
+    """The moment on the clocks there; in the last hours of year 9999 and the first of year 1, where no
+    clock can be moved, as it is."""
     if moment.tzinfo is None:
         raise DatelineError(
             f"The moment {moment} has no zone.", "Give an aware datetime, such as one in UTC."
         )
-    return moment.astimezone(zone(at) if isinstance(at, str) else at)
+    where = zone(at) if isinstance(at, str) else at
+    try:
+        return moment.astimezone(where)
+    except OverflowError:
+        return moment.replace(tzinfo=where)
 
 
 def _offset(found: re.Match[str]) -> tzinfo | None:

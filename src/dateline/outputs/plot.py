@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from dateline.outputs import scale, svg
 from dateline.outputs.svg import tag, words
@@ -12,6 +12,7 @@ from dateline.outputs.values import Value
 from dateline.records import record
 from dateline.zones import DAYS
 
+EARLIEST = datetime(1, 1, 2, tzinfo=UTC)  # before it no zone can be reckoned
 SIZE = 12.5  # px of the words beside a line
 LANE = 26.0  # px between rows of words
 
@@ -61,7 +62,7 @@ def plot_for(
     if since and any(value.at >= since for value in shown):
         first = max(first, since)  # what is far older begins at the edge; the table has its time
     end = max(now, first + timedelta(minutes=30))
-    begin = first - (end - first) * 0.05
+    begin = max(first - min((end - first) * 0.05, timedelta(days=first.toordinal() - 1)), EARLIEST)
     top = 34 + (rows * LANE + 36 if rows else 0)
     bottom = max(height - 30, top + 40) if numbers else top
     y = scale.Axis(low=ticks[0], high=ticks[-1], start=bottom, end=top + 10) if ticks else _flat(top)

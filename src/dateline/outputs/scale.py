@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from dateline.outputs.times import Times
 from dateline.records import record
-from dateline.zones import DAYS, MONTHS
+from dateline.zones import DAYS, MONTHS, there
 
 HOURS = (1, 2, 3, 4, 6, 12)
 DAY_STEPS = (1, 2, 4, 7, 14)
@@ -92,7 +92,7 @@ def _hours(begin: datetime, end: datetime, times: Times, step: int) -> Iterator[
         on = (midnight + timedelta(hours=n)).replace(tzinfo=None).replace(tzinfo=times.zone)
         if begin <= on <= end:
             label = f"{DAYS[on.weekday()]} {on.day}" if on.hour == 0 else f"{on:%H:%M}"
-            yield Tick(at=on.astimezone(UTC), label=label, major=on.hour == 0)
+            yield Tick(at=there(on, UTC), label=label, major=on.hour == 0)
 
 
 def _days(begin: datetime, end: datetime, times: Times, step: int) -> Iterator[Tick]:
@@ -103,7 +103,7 @@ def _days(begin: datetime, end: datetime, times: Times, step: int) -> Iterator[T
         if begin <= on <= end:
             weekday = f"{DAYS[date.weekday()]} {date.day}"
             label = weekday if step == 1 else f"{date.day} {MONTHS[date.month - 1][:3]}"
-            yield Tick(at=on.astimezone(UTC), label=label, major=True)
+            yield Tick(at=there(on, UTC), label=label, major=True)
 
 
 def _months(begin: datetime, end: datetime, times: Times, step: int) -> Iterator[Tick]:
@@ -118,4 +118,4 @@ def _months(begin: datetime, end: datetime, times: Times, step: int) -> Iterator
         if begin <= on <= end:
             whole = step >= 12
             label = str(year) if whole else f"{MONTHS[month][:3]} {year}"
-            yield Tick(at=on.astimezone(UTC), label=label, major=month == 0 or whole)
+            yield Tick(at=there(on, UTC), label=label, major=month == 0 or whole)

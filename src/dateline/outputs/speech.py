@@ -85,7 +85,8 @@ def published_at(story: Story, claim: Claim) -> datetime:
     if document is None:
         return story.claims[claim.id][0].at
     passage = next((p.posted for p in document.passages if p.id == claim.post), None)
-    return passage or document.published or document.captured
+    said = passage or document.published or document.captured
+    return min(said, document.captured)  # whatever a page states, it was there when it was seen
 
 
 def changed_at(story: Story, claim_id: str) -> datetime:

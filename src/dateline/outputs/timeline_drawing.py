@@ -15,7 +15,7 @@ from dateline.outputs.moments import Moment, brief, together
 from dateline.outputs.svg import Drawing, tag, words
 from dateline.outputs.times import Times
 from dateline.records import record
-from dateline.zones import DAYS, MONTHS
+from dateline.zones import DAYS, MONTHS, there
 
 WIDTH, LEFT, TOP = 1184.0, 118.0, 26.0
 ROW = 36.0
@@ -102,11 +102,13 @@ def clock_for(chosen: Sequence[Moment], times: Times, now: datetime) -> Clock:
     """The days from the first moment to the last, each as wide as its share of the moments."""
     first = times.local(min(m.begin for m in chosen)).date()
     last = max(times.local(max(m.finish for m in chosen)).date(), first)
-    last = max(last, min(times.local(now).date(), last + timedelta(days=7)))
+    today = times.local(now).date()
+    if today > last:
+        last = min(today, last + timedelta(days=7))
     count = (last - first).days + 1
     step = max(1, -(-count // LONGEST))
     dates = [first + timedelta(days=n) for n in range(0, count, step)]
-    starts = [datetime(d.year, d.month, d.day, tzinfo=times.zone).astimezone(UTC) for d in dates]
+    starts = [there(datetime(d.year, d.month, d.day, tzinfo=times.zone), UTC) for d in dates]
     held = [0] * len(starts)
     for moment in chosen:
         held[max(0, bisect_right(starts, moment.begin) - 1)] += 1

@@ -30,7 +30,7 @@ class Times:
         return cls(zone=zone, place=name)
 
     def local(self, moment: datetime) -> datetime:
-        return moment.astimezone(self.zone)
+        return zones.there(moment, self.zone)
 
     def clock(self, moment: datetime) -> str:
         """As "22:41"."""
@@ -81,7 +81,7 @@ def utc(moment: datetime) -> str:
     >>> utc(datetime(1912, 4, 19, 3, 41, tzinfo=UTC))
     '1912-04-19T03:41:00Z'
     """
-    return moment.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
+    return zones.there(moment, UTC).replace(tzinfo=None).isoformat() + "Z"
 
 
 def spelt(duration: timedelta) -> str:

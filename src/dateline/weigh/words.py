@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
-from dateline.records import Claim
+from dateline.records import Claim, Document
 from dateline.story import Story, same_as
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -60,12 +60,15 @@ def overlap(one: frozenset[str] | frozenset[int], two: frozenset[str] | frozense
 
 
 def said_at(story: Story, claim: Claim) -> datetime | None:
-    """When a claim was said, or else published, or else captured; UTC."""
-    if claim.said is not None and claim.said.begin is not None:
-        return claim.said.begin
+    """When a claim was said, or else published, or else captured, and never after that; UTC."""
+    said = claim.said.begin if claim.said is not None else None
     if claim.document not in story.documents:
-        return None
+        return said
     document = story.document(claim.document)
+    return min(said or _published_at(document, claim), document.captured)
+
+
+def _published_at(document: Document, claim: Claim) -> datetime:
     for passage in document.passages:
         if claim.post is not None and passage.id == claim.post:
             return passage.posted
