@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from dateline.markup import plain
@@ -9,6 +10,8 @@ from dateline.outputs.views import told
 from dateline.records import Post, record
 from dateline.story import Story
 
+Code = tuple[str, int, int, int, int]  # as difflib has them: tag, and the words on either side
+CHANCE = 2  # words alike between two changes that are so by chance
 LONGEST = 1200  # words in the changed middle; a longer one is shown as changed as a whole
 
 
@@ -32,10 +35,8 @@ def side_by_side(story: Story, before: Post, after: Post) -> tuple[Wording, Word
 
     The old one is read as it stood, the new one without the values that it strikes.
     """
-    old, new = (
-        _parts(before.headline, plain(before.text)),
-        _parts(after.headline, told(story, after.text, say=False)),
-    )
+    old = _parts(before.headline, plain(before.text))
+    new = _parts(after.headline, told(story, after.text, say=False))
     kept = set(old) & set(new)
     old = [part for part in old if part not in kept]
     new = [part for part in new if part not in kept]
@@ -62,14 +63,34 @@ def _compare(left: str, right: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
         tail += 1
     middle_old, middle_new = old[same : len(old) - tail], new[same : len(new) - tail]
     if max(len(middle_old), len(middle_new)) > LONGEST:
-        codes: list[tuple[str, int, int, int, int]] = [("replace", 0, len(middle_old), 0, len(middle_new))]
+        codes: list[Code] = [("replace", 0, len(middle_old), 0, len(middle_new))]
     else:
         matcher = SequenceMatcher(None, middle_old, middle_new, autojunk=False)
-        codes = list(matcher.get_opcodes())
+        codes = _joined(matcher.get_opcodes())
+    alike = same + tail + sum(b - a for tag, a, b, _, _ in codes if tag == "equal")
+    if 2 * alike < max(len(old), len(new)):  # mostly other words: two wordings, not one with changes
+        return (Run(text=left, changed=True),), (Run(text=right, changed=True),)
     return (
         _runs(old[:same], [(c[0], middle_old[c[1] : c[2]]) for c in codes], old[len(old) - tail :]),
         _runs(new[:same], [(c[0], middle_new[c[3] : c[4]]) for c in codes], new[len(new) - tail :]),
     )
+
+
+def _joined(codes: Sequence[Code]) -> list[Code]:
+    """A word or two that happen to be in both wordings are no rest for the eye: between changes that are
+    longer than they, they go with the change."""
+    joined: list[Code] = []
+    for n, (tag, a, b, c, d) in enumerate(codes):
+        round_it = sum(
+            max(x[2] - x[1], x[4] - x[3]) for x in (*codes[max(0, n - 1) : n], *codes[n + 1 : n + 2])
+        )
+        changed = tag != "equal" or (b - a <= CHANCE and round_it >= 3 * CHANCE)
+        if changed and joined and joined[-1][0] != "equal":
+            _, first, _, third, _ = joined[-1]
+            joined[-1] = ("replace", first, b, third, d)
+        else:
+            joined.append(("replace" if changed else "equal", a, b, c, d))
+    return joined
 
 
 def _runs(head: list[str], middle: list[tuple[str, list[str]]], tail: list[str]) -> tuple[Run, ...]:
