@@ -1,7 +1,7 @@
 """`/{slug}/events`: the stream's other half, one open connection under uvicorn.
 
-The issue after this one writes the same frames to bare transports; only this file and its place in the
-routes change then.
+Only this file knows the web framework: a writer of the same frames on bare transports would take its place
+and nothing else would change.
 """
 
 from __future__ import annotations
