@@ -144,7 +144,7 @@ class Public:
         name = request.path_params["name"]
         path = next((folder / name for folder in STATIC if _inside(folder, name)), None)
         if path is None:
-            raise NotFound(f"There is no file {name!r}.", "Load the page anew: its files may have other names now.")
+            raise NotFound(f"There is no file {name!r}.", "Load the page anew: it may name others now.")
         changed = path.stat().st_mtime_ns
 
         def make() -> Prepared:
