@@ -54,7 +54,13 @@ def serve(host: str | None, port: int | None, quiet: bool, desk: Path | None) ->
 
 @click.command()
 @click.option("--port", type=PORTS, default=None, help=f"The port; {PORT}, or a free one, unless given.")
-@click.option("--speed", type=float, default=1.0, show_default=True, help="How fast; 0 plays all at once.")
+@click.option(
+    "--speed",
+    type=click.FloatRange(min=0),
+    default=1.0,
+    show_default=True,
+    help="How fast; 0 plays all at once.",
+)
 @click.option(
     "--folder",
     type=click.Path(path_type=Path, file_okay=False),

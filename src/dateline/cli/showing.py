@@ -24,12 +24,12 @@ from dateline.zones import abbreviation, clock, day, zone
 @click.command()
 @click.argument("story", required=False, metavar="[STORY]")
 @click.option(
-    "--as-of", "as_of", default="", help="A past moment, such as 1912-04-15T14:05 (in the page's zone)."
+    "--as-of", "as_of", default=None, help="A past moment, such as 1912-04-15T14:05 (in the page's zone)."
 )
 @click.option("--history", is_flag=True, help="Every entry: seq, time, who, what.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: one object an entry with --history.")
 @desk_option
-def show(story: str | None, as_of: str, history: bool, as_json: bool, desk: Path | None) -> None:
+def show(story: str | None, as_of: str | None, history: bool, as_json: bool, desk: Path | None) -> None:
     """Show a coverage's posts and claims, now or as of a moment.
 
     \b
@@ -38,7 +38,7 @@ def show(story: str | None, as_of: str, history: bool, as_json: bool, desk: Path
     with opened(desk, write=False) as room:
         slug = coverage(room, story)
         told = room.story(slug)
-        if as_of:
+        if as_of is not None:
             told = _past(room, told, moment(as_of, told.coverage.timezone)[0])
         if history:
             _history(room, slug, told, as_json)

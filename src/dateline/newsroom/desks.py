@@ -12,10 +12,12 @@ from dateline.errors import ConfigError, Refused
 
 def make(folder: Path, *, title: str = "", timezone: str = "UTC") -> Path:
     """Make a desk in `folder`; return the path of its dateline.toml. Nothing there is overwritten."""
+    refuse_name(folder)
     path = folder / config.FILE
     if path.exists():
         raise Refused(f"{folder} is a desk already.", f"Its settings are in {path}.")
     name = title.strip() or _titled(folder.resolve().name)
+    name = os.fsencode(name).decode("utf-8", "replace")  # a shell hands on any bytes
     slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60].strip("-")
     if not slug or slug in config.RESERVED:
         slug = "coverage"
@@ -32,6 +34,13 @@ def make(folder: Path, *, title: str = "", timezone: str = "UTC") -> Path:
             f"{folder} cannot be made into a desk: {os.strerror(error.errno or 0)}.", hint
         ) from error
     return path
+
+
+def refuse_name(folder: Path) -> None:
+    """A folder whose name is bytes that are no text, which SQLite cannot open; raises ConfigError."""
+    if any("\ud800" <= c <= "\udfff" for c in str(folder)):
+        shown = os.fsencode(folder).decode("utf-8", "backslashreplace")
+        raise ConfigError(f"The name of the folder {shown} is not UTF-8 text.", "Give it another name.")
 
 
 def add_source(folder: Path, block: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dateline.errors import DatelineError
+from dateline.errors import DatelineError, Unreadable
 from dateline.hooks import Found
 from dateline.newsroom.room import Newsroom
 from dateline.newsroom.visits import Visit, take_in
@@ -21,7 +21,13 @@ def found_in(
     path: Path, *, published: tuple[datetime, int] | None, timezone: str
 ) -> Iterator[tuple[str, Found | DatelineError]]:
     """What is in a file, or in every file of a folder; an error in the place of what cannot be read."""
-    for file in _files(path):
+    files = _files(path)
+    if not files:
+        yield (
+            named(path),
+            Unreadable(f"{named(path)} holds no file.", "Files whose names begin with a point are left out."),
+        )
+    for file in files:
         try:
             for found in documents(file, published=published[0] if published else None, timezone=timezone):
                 yield named(file), _dated(found, published)

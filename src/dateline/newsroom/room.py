@@ -16,6 +16,7 @@ from dateline.errors import LedgerError, NotFound
 from dateline.fetch import Http
 from dateline.hooks import Fetch
 from dateline.ledger.sqlite import SQLiteLedger
+from dateline.newsroom.desks import refuse_name
 from dateline.newsroom.health import Health, health, recall
 from dateline.newsroom.lock import Lock
 from dateline.newsroom.visits import Visit, visit
@@ -68,6 +69,7 @@ class Newsroom:
     @classmethod
     def open(cls, folder: Path, *, write: bool = True, clock: Callable[[], datetime] = utc_now) -> Newsroom:
         """The desk in `folder`. Raises ConfigError, DeskBusy, LedgerError."""
+        refuse_name(folder)
         return cls(folder, load(folder), write=write, clock=clock)
 
     def close(self) -> None:

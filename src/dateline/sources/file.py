@@ -52,7 +52,12 @@ def documents(
     ask = Ask(
         file=named(path), source=source, published=published, timezone=timezone, captured=datetime.now(UTC)
     )
-    yield from found_in(body, path.suffix.lower(), ask)
+    several = iter(found_in(body, path.suffix.lower(), ask))
+    first = next(several, None)
+    if first is None:
+        raise Unreadable(f"{ask.file} holds nothing to read.", "It is a feed or a chat without words so far.")
+    yield first
+    yield from several
 
 
 def named(path: Path) -> str:

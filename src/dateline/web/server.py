@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import signal
 import socket
 import threading
@@ -17,6 +18,7 @@ from dateline.web.app import make_app
 from dateline.web.bulletin import Bulletin
 from dateline.web.desk.keys import Keys
 
+HOSTS = "127.0.0.1 is this machine alone, 0.0.0.0 every address that it has."
 Beside = Callable[[threading.Event], object]  # runs in a thread of its own until the event is set
 
 
@@ -114,6 +116,8 @@ def sign_in_link(room: Newsroom, keys: Keys, address: str) -> str:
 
 def listen(host: str, port: int) -> socket.socket:
     """A socket that listens at the address, or PortTaken with what to do."""
+    if not host.strip():  # which would listen on every address of this machine
+        raise PortTaken("The address to listen on is empty.", HOSTS)
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     made = socket.socket(family, socket.SOCK_STREAM)
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -122,7 +126,11 @@ def listen(host: str, port: int) -> socket.socket:
         made.listen(4096)
     except (OSError, OverflowError) as error:
         made.close()
-        hint = f"Another program may use port {port}: take another with --port {port + 1}, or stop that one."
+        another = (
+            f"Another program may use port {port}: take another with --port {port + 1}, or stop that one."
+        )
+        nowhere = isinstance(error, socket.gaierror) or getattr(error, "errno", 0) == errno.EADDRNOTAVAIL
+        hint = HOSTS if nowhere else another
         why = getattr(error, "strerror", None) or error
         raise PortTaken(f"Cannot listen on {host}, port {port}: {why}.", hint) from error
     return made
