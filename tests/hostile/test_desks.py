@@ -152,6 +152,7 @@ def test_settings_that_cannot_be_read(desk: Path, state: str) -> None:
         (("show", "nosuch"), "Known: flood."),
         (("read", "--coverage", "nosuch"), "Known: flood."),
         (("read", "nosuch"), "Sources: files."),
+        (("show", "--as-of", ""), "2022-03-10T14:05"),
         (("show", "--as-of", "yesterday"), "2022-03-10T14:05"),
         (("show", "--as-of", "1800-01-01"), "had not begun"),
         (("show", "--as-of", "0001-01-01T00:00+14:00"), "had not begun"),
@@ -264,8 +265,20 @@ def test_a_taken_port_and_a_second_server(desk: Path) -> None:
         said = refused("serve", "--port", port, "--desk", desk)
         assert port in said
         assert "--port" in said
+    for host in ("", "999.1.1.1", "203.0.113.7"):
+        assert "127.0.0.1 is this machine" in refused("serve", "--host", host, "--port", "0", "--desk", desk)
     refused("serve", "--port", "99999", "--desk", desk, code=2)
+    refused("demo", "--speed", "-1", code=2)
     refused("serve", "--port", "-1", "--desk", desk, code=2)
     room = Newsroom.open(desk)
     assert f"process {os.getpid()}" in refused("serve", "--port", "0", "--desk", desk, code=3)
     room.close()
+
+
+def test_names_of_folders_that_are_no_text(open_folder: Path) -> None:
+    odd = Path(os.fsdecode(os.fsencode(open_folder) + b"/sur\xff"))
+    for words in (("init", odd), ("--desk", odd, "show"), ("--desk", odd, "serve")):
+        assert "sur\\xff is not UTF-8" in refused(*words)
+    assert not odd.exists()
+    assert run("init", open_folder / "t", "--title", "<script>\udcff\x00\x1b").exit_code == 0
+    assert run("show", "--desk", open_folder / "t").exit_code == 0

@@ -54,6 +54,7 @@ UNREADABLE = {
     "deep-objects.json": (b'{"items":' * DEEP + b"[]" + b"}" * DEEP, "not valid JSON"),
     "deep.xml": (b'<?xml version="1.0"?>' + b"<a>" * DEEP + b"x" + b"</a>" * DEEP, "not a feed"),
     "laughs.xml": (f'<?xml version="1.0"?><!DOCTYPE l [{LAUGHS}]><l>&l9;</l>'.encode(), "not a feed"),
+    "no-entry.rss": (b'<?xml version="1.0"?><rss version="2.0"><channel/></rss>', "nothing to read"),
     "page.rss": (b"<!doctype html><html><body><h1>Not found</h1></body></html>", "HTML page, not a feed"),
 }
 
@@ -201,6 +202,11 @@ def test_what_is_no_file_is_said_and_never_waited_for(name: str, tmp_path: Path)
     assert "\x1b" not in said
     code, lines = read(tmp_path / name)
     assert (1, "error") == (code, lines[0]["kind"])
+
+
+def test_a_folder_without_files(tmp_path: Path) -> None:
+    (tmp_path / ".hidden").write_text(STORY)
+    assert "holds no file" in refused("read", tmp_path, "--dry-run")
 
 
 def test_an_empty_name_is_not_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
