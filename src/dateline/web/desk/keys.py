@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 import threading
@@ -12,6 +13,7 @@ from pathlib import Path
 
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
+from dateline.errors import DatelineError
 from dateline.records import record
 
 FILE = "desk.key"
@@ -19,6 +21,7 @@ GOOD_FOR = 3600.0  # seconds that a link waits for its first and only use
 SESSION = 14 * 24 * 3600  # seconds that a sign-in lasts
 COOKIE = "dateline_desk"
 MOST_LINKS = 100
+SHORTEST = 43  # characters of a secret: 256 bits
 
 
 @record
@@ -89,11 +92,22 @@ def _hash(token: str) -> bytes:
 
 
 def _secret(path: Path) -> str:
+    """The secret in the file; a new one where there is none, or not a whole one: with an empty secret
+    anybody could sign in. Raises DatelineError."""
+    part = path.with_name(path.name + ".part")
     try:
-        made = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        os.chmod(path, 0o600)
-        return path.read_text("ascii")
-    with os.fdopen(made, "w") as file:
-        file.write(secrets.token_urlsafe(48))
-    return path.read_text("ascii")
+        held = path.read_text("ascii", "replace").strip() if path.exists() else ""
+        if len(held) >= SHORTEST:
+            os.chmod(path, 0o600)
+            return held
+        made = secrets.token_urlsafe(48)
+        part.unlink(missing_ok=True)
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(made)
+        part.replace(path)
+        return made
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+        hint = "Is there space, and may this user read and write there?"
+        raise DatelineError(f"{path} cannot be kept: {error.strerror}.", hint) from error
