@@ -113,3 +113,12 @@ def test_a_failing_source_backs_off_and_recovers(room: Newsroom, source: Source,
 def test_a_closed_coverage_is_not_visited(room: Newsroom, source: Source) -> None:
     room.append("the-flood", "config", [source, Coverage(slug="the-flood", title="t", status="closed")])
     assert [] == room.due()
+
+
+def test_a_lost_capture_comes_back_with_the_same_bytes(room: Newsroom, source: Source) -> None:
+    Path(source.url).write_text(STORY, "utf-8")
+    room.visit("the-flood", source)
+    capture = next(iter(room.story("the-flood").documents.values()))[-1].fact.capture
+    room.vault.path(capture).unlink()
+    room.visit("the-flood", source)
+    assert STORY.encode() == room.vault.get(capture)
