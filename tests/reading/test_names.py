@@ -112,5 +112,5 @@ def test_a_place_that_takes_the_article_is_no_ship(words: str, name: str) -> Non
 
 
 def test_a_people_named_beside_ships_is_no_ship() -> None:
-    words = "The Houthis fired at a tanker, and the crew left the ship. The Briton on board was picked up by a tug."
+    words = "The Houthis fired at a tanker, and the crew left the ship. A tug picked up the Briton on board."
     assert [n.type for n in read(words) if n.name in ("Houthis", "Briton")] == ["people", "people"]
