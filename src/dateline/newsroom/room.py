@@ -17,11 +17,12 @@ from dateline.fetch import Http
 from dateline.hooks import Fetch
 from dateline.ledger.sqlite import SQLiteLedger
 from dateline.newsroom.desks import refuse_name
+from dateline.newsroom.folding import fold
 from dateline.newsroom.health import Health, health, recall
 from dateline.newsroom.lock import Lock
 from dateline.newsroom.visits import Visit, visit
 from dateline.records import Coverage, Entry, Fact, Redaction, Source
-from dateline.story import Story, tell
+from dateline.story import Story
 from dateline.vault import Vault
 
 Heard = Callable[[str, list[Entry[Fact]]], None]
@@ -96,7 +97,7 @@ class Newsroom:
         with self._lock:
             past = self._pasts.get((slug, seq))
             if past is None:
-                past = tell(self.ledger.read(slug, until=seq), Story(slug=slug))
+                past = fold(self.ledger.read(slug, until=seq), Story(slug=slug))
                 self._pasts[slug, seq] = past
                 while len(self._pasts) > PASTS:
                     self._pasts.popitem(last=False)
@@ -182,7 +183,7 @@ class Newsroom:
                     known = ", ".join(self.ledger.stories()) or "none yet"
                     raise NotFound(f"There is no coverage {slug!r}.", f"Known: {known}.")
                 return
-            self._stories[slug] = tell(entries, old)
+            self._stories[slug] = fold(entries, old)
             for callback in list(self._heard):
                 callback(slug, entries)
 
