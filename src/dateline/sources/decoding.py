@@ -8,6 +8,8 @@ import unicodedata
 
 from charset_normalizer import from_bytes
 
+from dateline.sources.alphabets import codec_by_letters
+
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -141,4 +143,6 @@ def _guessed(body: bytes) -> str:
         return body.decode("utf-8", "replace")  # UTF-8 with a few broken places
     best = from_bytes(body[:LOOKED_AT]).best()
     codec = codec_of(best.encoding) if best is not None else None
+    if best is not None:
+        codec = codec_by_letters(body[:LOOKED_AT], best.language) or codec
     return body.decode(codec or "cp1252", "replace")
