@@ -88,12 +88,13 @@ def drawing(
     """A whole drawing with its name and description for those who hear it; `key` is unique on the page."""
     head = tag("title", escape(clean(title)), id=f"{key}-t")
     head += tag("desc", escape(clean(about)), id=f"{key}-d")
+    body = "".join(parts)
     whole = tag(
         "svg",
-        head + "".join(parts),
+        head + body,
         class_=class_,
         viewBox=f"0 0 {number(width)} {number(height)}",
-        role="img",
+        role="group" if "<a " in body else "img",  # an image's parts cannot be reached
         aria_labelledby=f"{key}-t",
         aria_describedby=f"{key}-d",
     )
