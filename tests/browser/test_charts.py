@@ -1,12 +1,9 @@
 """Charts, map and timeline in a real browser: words large enough to read, apart from each other, on a
 phone, a tablet and a desk.
-
-Needs Chromium: /usr/bin/chromium, or the program that DATELINE_CHROMIUM names; skipped without one.
 """
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,14 +21,10 @@ from tests.outputs import sunk
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-CHROMIUM = os.environ.get("DATELINE_CHROMIUM", "/usr/bin/chromium")
 WIDTHS = (320, 390, 768, 1000, 1280)
 PAGES = (Figures(), Map(), Timeline())
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not Path(CHROMIUM).exists(), reason=f"no Chromium at {CHROMIUM}"),
-]
+pytestmark = pytest.mark.browser
 
 # The drawn words that are seen: what they say, how large they come out, and where.
 WORDS = """() => [...document.querySelectorAll('svg.chart text')].filter((t) => t.getClientRects().length)
@@ -53,16 +46,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         path.parent.mkdir(parents=True)
         path.write_bytes(output.render(sunk.story(), Site()))
     return root
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as running:
-        found = running.chromium.launch(executable_path=CHROMIUM)
-        yield found
-        found.close()
 
 
 @pytest.fixture

@@ -17,17 +17,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 SLUG = "merrow"
-ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-
-
-@pytest.fixture(scope="module")
-def browser(chromium_path: str) -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=chromium_path, args=ARGS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

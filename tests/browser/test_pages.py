@@ -1,17 +1,12 @@
-"""The readers' pages in a real browser: they fit a narrow phone, can be read, and work without a mouse.
-
-Needs Chromium: /usr/bin/chromium, or the program that DATELINE_CHROMIUM names; skipped without one.
-"""
+"""The readers' pages in a real browser: they fit a narrow phone, can be read, and work without a mouse."""
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -21,7 +16,6 @@ from tests.outputs import pages
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-CHROMIUM = os.environ.get("DATELINE_CHROMIUM", "/usr/bin/chromium")
 PATHS = (
     "",
     "merrow/",
@@ -38,10 +32,7 @@ PATHS = (
     "error/",
 )
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not Path(CHROMIUM).exists(), reason=f"no Chromium at {CHROMIUM}"),
-]
+pytestmark = pytest.mark.browser
 
 # Every piece of text with the contrast of its colour to what is painted behind it (WCAG 2.2).
 CONTRAST = """() => {
@@ -99,16 +90,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(params=["light", "dark"])
