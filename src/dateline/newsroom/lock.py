@@ -19,12 +19,12 @@ class Lock:
 
     def take(self) -> None:
         """Take it, or raise DeskBusy naming the process that has it."""
+        hint = "Give yourself the right to write in the desk's folder, or only read: dateline show, export."
+        if not os.access(self._path.parent, os.W_OK):
+            raise DatelineError(f"{self._path.parent} cannot be written.", hint)
         try:
             file = self._path.open("a+", encoding="utf-8")
         except OSError as error:
-            hint = (
-                "Give yourself the right to write in the desk's folder, or only read: dateline show, export."
-            )
             raise DatelineError(f"{self._path} cannot be written: {error.strerror}.", hint) from error
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
