@@ -21,7 +21,7 @@ class Lock:
         """Take it, or raise DeskBusy naming the process that has it."""
         hint = "Give yourself the right to write in the desk's folder, or only read: dateline show, export."
         if not os.access(self._path.parent, os.W_OK):
-            raise DatelineError(f"{self._path.parent} cannot be written.", hint)
+            raise DatelineError(f"{self._path.parent} cannot be written: Permission denied.", hint)
         try:
             file = self._path.open("a+", encoding="utf-8")
         except OSError as error:
