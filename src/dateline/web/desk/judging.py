@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from dateline.errors import DatelineError, Refused, Stale
 from dateline.newsroom import acts
+from dateline.outputs.relations import EVIDENCE, WORDS
 from dateline.records import Assessment, Claim, Credibility, Entry, Link, Rank, record
 from dateline.story import Story
 from dateline.web.desk import foresight
@@ -20,14 +21,6 @@ from dateline.web.desk.source_text import excerpt
 from dateline.weigh.origins import origins
 from dateline.weigh.versions import still_says
 
-CREDIBILITIES = {
-    1: "Confirmed by other sources",
-    2: "Probably true",
-    3: "Possibly true",
-    4: "Doubtful",
-    5: "Improbable",
-    6: "Cannot be judged",
-}
 RELIABILITIES = {
     "A": "Completely reliable",
     "B": "Usually reliable",
@@ -173,25 +166,15 @@ def _claim(asked: Asked, claim_id: str) -> dict[str, object]:
         "words": foresight.words(story, claim_id, asked.room.clock()),
         "effects": foresight.effects(story, claim_id),
         "recent": recent(story, asked.editor.by),
-        "CREDIBILITIES": CREDIBILITIES,
+        "CREDIBILITIES": EVIDENCE,
         "RELIABILITIES": RELIABILITIES,
     }
 
 
 def _other(story: Story, claim_id: str, link: Link) -> Other:
-    words = {
-        "contradicts": ("contradicts", "Contradicted by"),
-        "denies": ("denies", "Denied by"),
-        "supersedes": ("replaces", "Replaced by"),
-        "corrects": ("corrects", "Corrected by"),
-        "withdraws": ("takes back", "Taken back by"),
-        "clarifies": ("clarifies", "Clarified by"),
-        "repeats": ("repeats", "Repeated by"),
-        "corroborates": ("bears out", "Borne out by"),
-    }[link.relation]
     first = link.claim == claim_id
     other = story.claim(link.other if first else link.claim)
-    return Other(link=link, claim=other, words=words[0].capitalize() if first else words[1])
+    return Other(link=link, claim=other, words=WORDS[link.relation][0 if first else 1])
 
 
 def recent(story: Story, by: str) -> list[str]:
