@@ -1,6 +1,6 @@
 # One command for each chore. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test unit browser lint format bench bench-reading bench-sources docs gazetteer coast clean
+.PHONY: help setup demo test unit browser lint format bench bench-reading bench-sources docs clean
 
 RUN := .venv/bin
 
