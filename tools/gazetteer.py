@@ -22,34 +22,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from dateline.reading.gazetteer import KINDS, fold
+from dateline.reading.geonames import plausible, stripped
 
 HERE = Path(__file__).resolve().parent.parent / "src" / "dateline" / "reading" / "data"
 MANY = 15_000  # towns this large keep all their other names, smaller ones those in Latin letters
 LEAST = 1_000  # towns smaller than this are kept by their main name only
-GENERIC = [
-    "province",
-    "oblast",
-    "region",
-    "district",
-    "state",
-    "governorate",
-    "county",
-    "department",
-    "krai",
-    "kray",
-    "republic",
-    "prefecture",
-    "voivodeship",
-    "municipality",
-    "canton",
-    "parish",
-    "city",
-    "territory",
-    "island",
-    "islands",
-    "raion",
-    "rayon",
-]
 
 
 class Entry(NamedTuple):
@@ -77,19 +54,6 @@ def rows(path: Path) -> Iterator[list[str]]:
 
 def listed(cell: str) -> tuple[str, ...]:
     return tuple(part.strip().replace(";", ",") for part in cell.split(",") if part.strip())
-
-
-def plausible(name: str, large: bool) -> bool:
-    """Whether an alternate name is one that a text in Latin or Cyrillic letters would use: no airport
-    codes, no machine romanisations (those are lower case), nothing of one or two letters."""
-    letters = [c for c in name if c.isalpha()]
-    if len(letters) < 3 or not letters[0].isupper() or len(name) > 40:
-        return False
-    if len(letters) <= 4 and all(c.isupper() for c in letters):
-        return False
-    latin = all(c < "ɐ" or "Ḁ" <= c < "ἀ" for c in letters)
-    cyrillic = all("Ѐ" <= c < "Ԁ" for c in letters)
-    return latin or (cyrillic and large)
 
 
 def towns(folder: Path, capitals: set[tuple[str, str]]) -> Iterator[Entry]:
@@ -191,17 +155,6 @@ def areas(cities: Path, people: dict[tuple[str, str], int]) -> Iterator[Entry]:
                 weight,
                 tuple(sorted(others)),
             )
-
-
-def stripped(name: str, code: str) -> Iterator[str]:
-    """An area's name without the word for its kind. American counties keep theirs: "Cook" is a cook."""
-    if code.startswith("US."):
-        return
-    words = name.replace("’", "'").split()
-    if len(words) > 1 and words[-1].casefold().strip("'") in GENERIC:
-        yield " ".join(words[:-1])
-    if len(words) > 2 and words[1] in ("of", "de") and words[0].casefold() in GENERIC:
-        yield " ".join(words[2:])
 
 
 def write(entries: Iterable[Entry], path: Path) -> None:

@@ -9,6 +9,7 @@ import difflib
 from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
 from typing import Any, cast
 
 from dateline.errors import NotFound
@@ -20,9 +21,12 @@ def source_type(name: str) -> SourceType:
     return cast(SourceType, _made("dateline.sources", name, "source type"))
 
 
-def reader(name: str) -> Reader:
-    """The reader called `name`; raises NotFound naming those there are."""
-    return cast(Reader, _made("dateline.readers", name, "reader"))
+def reader(name: str, desk: Path | None = None) -> Reader:
+    """The reader called `name`; raises NotFound naming those there are. At the desk in the folder `desk`, a
+    reader that has a method `at` is what that gives for the folder: there it may keep things of its own."""
+    found = cast(Reader, _made("dateline.readers", name, "reader"))
+    at = getattr(found, "at", None)
+    return cast(Reader, at(desk)) if at is not None and desk is not None else found
 
 
 @cache

@@ -27,7 +27,7 @@ BANNED = {"manager", "service", "handler", "helper", "util", "utils", "base", "a
 LONGEST_MODULE = 300
 LONGEST_SCRIPT = 300
 LONGEST_FUNCTION = 60
-DRIVERS = {"sqlite3": {"reading/gazetteer.py"}}
+DRIVERS = {"sqlite3": {"reading/gazetteer"}}
 DOORS: dict[str, set[str]] = {
     "apsw": {"ledger/", "cache.py"},
     "httpx2": {"fetch"},

@@ -14,6 +14,7 @@ import click
 
 from dateline.cli.common import letters
 from dateline.cli.desks import add, backup, check, export, init, redact
+from dateline.cli.gazetteer import gazetteer
 from dateline.cli.reading import read
 from dateline.cli.serving import demo, serve
 from dateline.cli.showing import show
@@ -60,5 +61,5 @@ def main(ctx: click.Context, desk: Path | None) -> None:
     ctx.obj = desk
 
 
-for command in (demo, init, add, read, serve, show, export, check, backup, redact):
+for command in (demo, init, add, read, serve, show, export, check, backup, redact, gazetteer):
     main.add_command(command)

@@ -93,7 +93,7 @@ def _documents(
 
 
 def _json(what: Sequence[str], when: tuple[datetime, int] | None, timezone: str, desk: Path | None) -> bool:
-    reader = plugins.reader(_reader_name(desk))
+    reader = plugins.reader(_reader_name(desk), folder(desk))
     failed = False
     out = sys.stdout.buffer  # UTF-8 whatever the terminal says: a program reads it
     for name, document in _documents(what, when, timezone):
@@ -108,7 +108,7 @@ def _json(what: Sequence[str], when: tuple[datetime, int] | None, timezone: str,
 
 
 def _look(what: Sequence[str], when: tuple[datetime, int] | None, timezone: str, desk: Path | None) -> bool:
-    reader = plugins.reader(_reader_name(desk))
+    reader = plugins.reader(_reader_name(desk), folder(desk))
     console, failed = Console(), False
     for name, document in _documents(what, when, timezone):
         if isinstance(document, DatelineError):

@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Iterable
 from contextlib import nullcontext
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline import plugins
@@ -65,7 +66,7 @@ def take_in(room: Newsroom, slug: str, source: Source, found: Found, done: Visit
         capture=room.vault.put(found.raw),
         replaces=chain[-1] if chain else None,
     )
-    reading = _read(room.config.reader, document)
+    reading = _read(room.config.reader, room.folder, document)
     claims = [c for c in reading.claims if _saying(c) not in _said_before(story, chain)]
     names = _worth_keeping(reading.names, claims, story, chain)
     facts: list[Fact] = [document, *names, *claims]
@@ -88,10 +89,10 @@ def named(found: Found, id: str) -> Document:  # noqa: A002  the record's own wo
     return replace(found.document, id=id, key=found.key, passages=passages)
 
 
-def _read(name: str, document: Document) -> Reading:
+def _read(name: str, desk: Path, document: Document) -> Reading:
     """What the reader finds. A fault of its own fails this document only, and is shown with its source."""
     try:
-        return plugins.reader(name).read(document)
+        return plugins.reader(name, desk).read(document)
     except DatelineError:
         raise
     except Exception as error:

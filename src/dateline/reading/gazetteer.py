@@ -1,154 +1,145 @@
-"""The bundled gazetteer: what places bear a name. Read-only SQLite beside this file; see tools/gazetteer.py.
+"""The gazetteer: what places bear a name. Read-only SQLite, mapped into memory.
 
-Towns, areas and countries are from GeoNames (CC BY 4.0); seas, rivers, regions, capes, plants and the like
-are written by hand in landmarks.tsv.
+The bundled one lies beside this file (tools/gazetteer.py): towns, areas and countries are from GeoNames
+(CC BY 4.0); seas, rivers, regions, capes, plants and the like are written by hand in landmarks.tsv. A desk
+may have its own, which `dateline gazetteer` makes of a GeoNames dump; whoever reads says which is meant.
 """
 
 from __future__ import annotations
 
-import math
 import sqlite3
 import threading
-import unicodedata
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, lru_cache, wraps
 from importlib.resources import files
 from pathlib import Path
+from typing import Any, TypeVar, cast
 
+from dateline.errors import Unreadable
+from dateline.reading.gazetteer_rows import KINDS, LINEAR, WATER, Row, fold, town_radius
 from dateline.records import record
 
-KINDS = [
-    "town",
-    "country",
-    "admin1",
-    "admin2",
-    "continent",
-    "region",
-    "ocean",
-    "sea",
-    "gulf",
-    "strait",
-    "canal",
-    "river",
-    "lake",
-    "island",
-    "cape",
-    "lightship",
-    "station",
-    "pier",
-    "building",
-    "street",
-    "square",
-    "park",
-    "bridge",
-    "district",
-    "mountain",
-    "mountains",
-    "base",
-    "crossing",
-    "hospital",
-    "airport",
-    "dam",
-    "plant",
-    "line",
-    "power plant",
-    "nuclear site",
-]
-WATER = frozenset({"ocean", "sea", "gulf", "strait"})
-LINEAR = frozenset({"river", "canal", "line", "mountains", "lake"})
-EXACT = frozenset(
-    [
-        "lightship",
-        "station",
-        "pier",
-        "building",
-        "street",
-        "square",
-        "bridge",
-        "cape",
-        "crossing",
-        "hospital",
-        "airport",
-        "dam",
-        "plant",
-        "power plant",
-        "nuclear site",
-        "base",
-        "mountain",
-    ]
-)
+__all__ = ["FILE", "KINDS", "LINEAR", "WATER", "Gazetteer", "Row", "bundled", "by_gazetteer", "country_name"]
+__all__ += ["fold", "found_in", "in_use", "lookup", "town_radius", "using"]
+
+FILE = "gazetteer.sqlite"  # in a desk's folder: its own
+MAKER = 0x444C475A  # SQLite's application_id of a gazetteer that Dateline made
 MOST = 60  # places of one name that are looked at; "San José" has hundreds
+MAPPED = 256 << 20  # bytes of the file that are mapped into memory
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 @record
-class Row:
-    """One place. `weight` orders places of one name: log10 of the people there, more for countries and
-    capitals; `other` says that the name asked for is not its main one."""
+class Gazetteer:
+    """One file of places. `said` is what a reading says of it, "" for the bundled one; `stamp` changes
+    when the file is replaced, so that nothing of the old one is remembered."""
 
-    ref: str  # "geonames:703448", "dateline:black-sea"
-    name: str
-    kind: str
-    lat: float
-    lon: float
-    country: str | None
-    admin1: str
-    population: int
-    radius_km: float
-    weight: float
-    other: bool = False
-
-    @property
-    def kind_name(self) -> str:
-        """Its kind in words."""
-        return {"admin1": "first-level area", "admin2": "second-level area"}.get(self.kind, self.kind)
-
-    @property
-    def precision(self) -> int:
-        """UCDP where_prec for something said to be in it: 1 exact ... 7 sea or airspace."""
-        if self.kind in WATER:
-            return 7
-        if self.kind in LINEAR or self.kind == "continent":
-            return 5
-        if self.kind in EXACT:
-            return 1
-        if self.kind in ("town", "admin2", "district", "park"):
-            return 3 if self.kind == "admin2" else 2
-        if self.kind == "country":
-            return 6
-        return 2 if self.radius_km <= 25 else 4 if self.radius_km <= 400 else 5
-
-
-def fold(name: str) -> str:
-    """A name as a key: no case, accents, apostrophes or points; other marks and spaces are one space."""
-    if name.isascii():
-        plain = name
-    else:
-        plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    plain = plain.casefold().translate(_MARKS)
-    return " ".join("".join(c if c.isalnum() else " " for c in plain).split())
-
-
-_MARKS = {ord(c): None for c in "'’‘ʼʻ`´."} | {ord("ł"): "l", ord("ø"): "o", ord("đ"): "d", ord("ı"): "i"}
-_local = threading.local()
+    path: Path
+    said: str = ""
+    stamp: tuple[int, int] = (0, 0)
 
 
 @cache
-def _where() -> str:
-    path = Path(str(files("dateline.reading") / "data" / "gazetteer.sqlite"))
-    return f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+def bundled() -> Gazetteer:
+    """The one that comes with Dateline."""
+    return Gazetteer(path=Path(str(files("dateline.reading") / "data" / FILE)).resolve())
+
+
+def found_in(folder: Path) -> Gazetteer:
+    """The gazetteer of a desk: its own if it has one, else the bundled one. Raises Unreadable."""
+    try:
+        seen = (folder / FILE).stat()
+    except (OSError, ValueError):
+        return bundled()
+    return _known((folder / FILE).resolve(), (seen.st_mtime_ns, seen.st_ino))
+
+
+@lru_cache(maxsize=16)
+def _known(path: Path, stamp: tuple[int, int]) -> Gazetteer:
+    try:
+        connection = _opened(path)
+        try:
+            made = connection.execute("PRAGMA application_id").fetchone()[0]
+            said = connection.execute("SELECT value FROM about WHERE key = 'said'").fetchone()
+        finally:
+            connection.close()
+    except sqlite3.Error:
+        made, said = 0, None
+    if made != MAKER or said is None:
+        raise _spoilt(path)
+    return Gazetteer(path=path, said=str(said[0]), stamp=stamp)
+
+
+def _spoilt(path: Path) -> Unreadable:
+    hint = "Make it anew with `dateline gazetteer`, or take the file away: the bundled one is then read."
+    return Unreadable(f"{path} is no gazetteer that Dateline made, or it is spoilt.", hint)
+
+
+_in_use: ContextVar[Gazetteer | None] = ContextVar("gazetteer", default=None)
+_local = threading.local()
+
+
+def in_use() -> Gazetteer:
+    """The one that look-ups in this context read."""
+    return _in_use.get() or bundled()
+
+
+@contextmanager
+def using(gazetteer: Gazetteer) -> Iterator[None]:
+    """Look-ups inside read `gazetteer`."""
+    token = _in_use.set(None if gazetteer is bundled() else gazetteer)
+    try:
+        yield
+    finally:
+        _in_use.reset(token)
+
+
+def by_gazetteer(maxsize: int) -> Callable[[F], F]:
+    """Remember what a function of hashable arguments gave, for each gazetteer apart."""
+
+    def wrapped(function: F) -> F:
+        @lru_cache(maxsize=maxsize)
+        def remembered(_: Gazetteer | None, *args: Any, **named: Any) -> Any:
+            return function(*args, **named)
+
+        @wraps(function)
+        def call(*args: Any, **named: Any) -> Any:
+            return remembered(_in_use.get(), *args, **named)
+
+        return cast(F, call)
+
+    return wrapped
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
+    connection.execute(f"PRAGMA mmap_size = {MAPPED}")
+    return connection
 
 
 def _file() -> sqlite3.Connection:
     """One connection a thread: SQLite's own pages are shared by the system's cache."""
-    connection: sqlite3.Connection | None = getattr(_local, "connection", None)
-    if connection is None:
-        connection = sqlite3.connect(_where(), uri=True)
-        _local.connection = connection
-    return connection
+    gazetteer = in_use()
+    held: tuple[Gazetteer, sqlite3.Connection] | None = getattr(_local, "held", None)
+    if held is None or held[0] is not gazetteer:
+        if held is not None:
+            held[1].close()
+        held = _local.held = (gazetteer, _opened(gazetteer.path))
+    return held[1]
 
 
-@lru_cache(maxsize=20_000)
+def _asked(sql: str, bind: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+    try:
+        return _file().execute(sql, bind).fetchall()
+    except sqlite3.Error as error:
+        raise _spoilt(in_use().path) from error
+
+
+@by_gazetteer(20_000)
 def _find(key: str) -> tuple[Row, ...]:
-    found = _file().execute(
+    found = _asked(
         "SELECT ref, name, kind, lat, lon, country, admin1, population, radius, weight, other"
         " FROM named JOIN place ON place.id = named.place WHERE key = ? ORDER BY place LIMIT ?",
         (key, MOST),
@@ -172,20 +163,14 @@ def _find(key: str) -> tuple[Row, ...]:
     return tuple(sorted(rows, key=lambda row: -row.weight))
 
 
-@cache
+@by_gazetteer(1000)
 def country_name(code: str) -> str:
     """A country's name by its ISO code; the code itself where there is none of it."""
-    found = _file().execute(
+    found = _asked(
         "SELECT name FROM place WHERE kind = ? AND country = ? AND id < 2000 LIMIT 1",
         (KINDS.index("country"), code),
     )
-    row = found.fetchone()
-    return str(row[0]) if row else code
-
-
-def town_radius(population: int) -> float:
-    """How far a town of so many people reaches, in km: 2 for a village, 30 for the largest."""
-    return round(min(30.0, max(2.0, math.sqrt(population) / 100)), 1)
+    return str(found[0][0]) if found else code
 
 
 def lookup(name: str) -> tuple[Row, ...]:

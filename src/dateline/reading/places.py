@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from dateline.reading.gazetteer import Row, fold, lookup
+from dateline.reading.gazetteer import Row, fold, in_use, lookup
 from dateline.reading.lexicon import lexicon
 from dateline.reading.places_context import Context, Toponym, area_named, context_of, ranked
 from dateline.reading.positions import Position, away, moved, off, positions, telegraph_days
@@ -169,11 +169,13 @@ def placed(toponym: Toponym, rows: Sequence[tuple[Row, float, str]], text: str, 
             end=toponym.end,
             as_written=text[toponym.start : toponym.end],
             name=toponym.name,
-            why="in no list of places that comes with Dateline",
+            why=f"in no list of places that {'this desk has' if in_use().said else 'comes with Dateline'}",
         )
     best, _, reasons = rows[0]
     start, lat, lon = toponym.start, best.lat, best.lon
     precision, radius, why = best.precision, best.radius_km, told(best, rows, reasons)
+    if in_use().said:
+        why += f" (in {in_use().said})"
     name = best.name
     if toponym.facility and best.kind == "town":
         precision, radius, name = 2, max(10.0, radius), toponym.name

@@ -12,9 +12,8 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import field, replace
-from functools import lru_cache
 
-from dateline.reading.gazetteer import Row, country_name, fold, lookup
+from dateline.reading.gazetteer import Row, by_gazetteer, country_name, fold, lookup
 from dateline.reading.lexicon import lexicon
 from dateline.reading.positions import km_apart
 from dateline.records import record
@@ -55,7 +54,7 @@ class Context:
     zone: str = ""  # the town its clock is named for, as a key: "halifax"
 
 
-@lru_cache(maxsize=20_000)
+@by_gazetteer(20_000)
 def candidates(name: str, facility: bool = False) -> tuple[Row, ...]:
     """The places a name may be of; for "X province" areas first, for "X airport" the town X if no airport
     of that name is known."""
@@ -75,7 +74,7 @@ def candidates(name: str, facility: bool = False) -> tuple[Row, ...]:
     return rows
 
 
-@lru_cache(maxsize=4096)
+@by_gazetteer(4096)
 def area_named(name: str) -> Row | None:
     """The country or first-level area that a name is first of all, or by an abbreviation as in "Calif."."""
     return next((row for row in lookup(name)[:4] if row.kind in AREAS), None)

@@ -7,10 +7,12 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TypeVar
 
 from dateline.reading.attribution import attributions
 from dateline.reading.figures import figures
+from dateline.reading.gazetteer import Gazetteer, bundled, found_in, using
 from dateline.reading.hedges import hedges
 from dateline.reading.media import media
 from dateline.reading.names import names
@@ -33,8 +35,22 @@ class RulesReader:
     name = "rules"
     version = "1"
 
+    def __init__(self, gazetteer: Gazetteer | None = None) -> None:
+        self.gazetteer = gazetteer or bundled()
+
+    def at(self, desk: Path) -> RulesReader:
+        """The reader as it reads at the desk in a folder: with the desk's own gazetteer, if it has one.
+        Raises Unreadable where that is spoilt."""
+        gazetteer = found_in(desk)
+        return self if gazetteer is self.gazetteer else RulesReader(gazetteer)
+
     def read(self, document: Document) -> Reading:
-        """Everything found in `document`; raises nothing but what running out of memory raises."""
+        """Everything found in `document`; raises nothing but what running out of memory raises, and
+        Unreadable where a desk's own gazetteer was spoilt meanwhile."""
+        with using(self.gazetteer):
+            return self._read(document)
+
+    def _read(self, document: Document) -> Reading:
         text = parse(document)
         if not text.english:
             return Reading(document=document.id, posts=document.passages)

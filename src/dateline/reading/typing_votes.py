@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
-from dateline.reading.gazetteer import fold, lookup
+from dateline.reading.gazetteer import by_gazetteer, fold, lookup
 from dateline.reading.lexicon import lexicon
 from dateline.reading.names_titles import Found, span
 from dateline.reading.text import Text
@@ -203,7 +202,7 @@ def of_place_head(doc: Any, one: Found, before: Any) -> Votes:
     return votes
 
 
-@lru_cache(maxsize=4096)
+@by_gazetteer(4096)
 def areal(name: str) -> bool:
     """Whether a name is first of all a country's or a first-level area's."""
     found = lookup(name)[:2]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import lru_cache
 from typing import TypeAlias
 
-from dateline.reading.gazetteer import lookup
+from dateline.reading.gazetteer import by_gazetteer, lookup
 from dateline.reading.lexicon import known_surnames, lexicon
 from dateline.records import NameType
 
@@ -18,7 +17,7 @@ MODEL = re.compile(
 NATURAL = frozenset({"cape", "mount", "lake", "gulf", "isle"})
 
 
-@lru_cache(maxsize=20_000)
+@by_gazetteer(20_000)
 def standing(key: str, name: str) -> float:
     """How much a name is a place's: 0 in no list, 4 a country."""
     rows = lookup(name)

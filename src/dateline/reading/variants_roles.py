@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
-from dateline.reading.gazetteer import country_name, fold, lookup
+from dateline.reading.gazetteer import by_gazetteer, country_name, fold, lookup
 from dateline.reading.lexicon import lexicon
 from dateline.reading.variants import Entity, Naming
 from dateline.reading.variants_forms import SHORT
@@ -44,7 +43,7 @@ class Role:
     nation: str
 
 
-@lru_cache(maxsize=4096)
+@by_gazetteer(4096)
 def nation_of(word: str) -> str:
     """The country of a demonym or of a country's name; "" for anything else."""
     code = lexicon().demonyms.get(word)
