@@ -21,7 +21,7 @@ def test_the_queue_says_why_and_a_judgement_moves_on(desk: Desk) -> None:
     assert page.index("Cited by a post that is out") < page.index("Says the opposite of what we cite")
     page = desk.get("?claim=d1-c3")
     for kind, text in (("speaker", "Ada Quill"), ("cue", "said"), ("hedge", "believed")):
-        assert re.search(rf'class="own[^"]* r-{kind}[^"]*">{text}<', page), kind
+        assert re.search(rf'class="p[^"]* m-{kind}[^>]*>(<span class="l-{kind}">)?{text}<', page), kind
     assert "Readers will see" in page
     desk.send("judge", claim="d1-c3", credibility="5", reason="A list was found.")
     assert standing(desk.room.story(SLUG), "d1-c3") == "False"

@@ -14,7 +14,6 @@ from dateline.web.desk import foresight
 from dateline.web.desk.outrun import missing, outruns
 from dateline.web.desk.queue import after, queue, waiting
 from dateline.web.desk.same_names import suggestions
-from dateline.web.desk.source_text import excerpt, spots
 from dateline.web.desk.upkeep import lines, written
 from tests.outputs import flood
 from tests.web.desks import named
@@ -46,32 +45,6 @@ def test_the_next_claim_is_the_one_below_or_the_one_above_at_the_end() -> None:
     assert after(found, ids[-1]) == ids[-2]
     assert after(found, "judged-and-gone") == ids[0]
     assert after([], "x") is None
-
-
-@pytest.mark.parametrize("claim_id", sorted(STORY.claims))
-def test_the_runs_are_the_text_and_every_mark_is_on_its_words(claim_id: str) -> None:
-    claim = STORY.claim(claim_id)
-    text = STORY.document(claim.document).text
-    found = excerpt(claim, STORY.document(claim.document))
-    assert "".join(run.text for run in found.runs) == text
-    at = 0
-    for run in found.runs:
-        kinds = {kind for start, end, kind in spots(claim) if start <= at and at + len(run.text) <= end}
-        assert set(run.kinds) == kinds
-        at += len(run.text)
-    assert [run.first for run in found.runs].count(True) == 1
-
-
-def test_a_long_text_is_cut_around_the_claim() -> None:
-    claim = STORY.claim("d1-c3")
-    document = STORY.document("d1")
-    far = replace(document, text="x" * 9000 + document.text + "y" * 9000)
-    moved = replace(
-        claim, start=claim.start + 9000, end=claim.end + 9000, spans=((claim.start + 9000, claim.end + 9000),)
-    )
-    found = excerpt(moved, far)
-    assert found.before == moved.start - 5000
-    assert found.after == len(far.text) - moved.end - 5000
 
 
 def test_what_readers_will_see_is_what_they_then_see() -> None:

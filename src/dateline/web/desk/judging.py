@@ -15,8 +15,10 @@ from dateline.records import Assessment, Claim, Credibility, Entry, Link, Rank, 
 from dateline.story import Story
 from dateline.web.desk import foresight
 from dateline.web.desk.asked import Asked, needed, number
+from dateline.web.desk.documents import title_of
 from dateline.web.desk.paper import drawn
 from dateline.web.desk.queue import after, queue
+from dateline.web.desk.source_marks import KINDS
 from dateline.web.desk.source_text import excerpt
 from dateline.weigh.origins import origins
 from dateline.weigh.versions import still_says
@@ -155,7 +157,9 @@ def _claim(asked: Asked, claim_id: str) -> dict[str, object]:
         "document": document,
         "still": still_says(story, claim),
         "source": story.source_of(claim) if document else None,
-        "excerpt": excerpt(claim, document) if document else None,
+        "excerpt": excerpt(claim, document, _beside(story, claim)) if document else None,
+        "title": title_of(document, story.source_of(claim)) if document else "",
+        "KINDS": KINDS,
         "suggested": [other for other in links if other.link.state == "suggested"],
         "linked": [other for other in links if other.link.state == "confirmed"],
         "origins": origins(story, same),
@@ -169,6 +173,11 @@ def _claim(asked: Asked, claim_id: str) -> dict[str, object]:
         "CREDIBILITIES": EVIDENCE,
         "RELIABILITIES": RELIABILITIES,
     }
+
+
+def _beside(story: Story, claim: Claim) -> list[Claim]:
+    """The other claims of its document."""
+    return [story.claim(one) for one in story.claims_in.get(claim.document, ()) if one != claim.id]
 
 
 def _other(story: Story, claim_id: str, link: Link) -> Other:

@@ -26,6 +26,7 @@ TABS = (
     ("posts", "Posts"),
     ("summary", "Summary"),
     ("names", "Names"),
+    ("documents", "Documents"),
     ("sources", "Sources"),
     ("history", "History"),
 )

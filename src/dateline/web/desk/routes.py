@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from dateline.newsroom import Newsroom
-from dateline.web.desk import judging, naming, upkeep, writing
+from dateline.web.desk import documents, judging, naming, upkeep, writing
 from dateline.web.desk.asked import Asked, Page, page, same_origin
 from dateline.web.desk.entering import Door
 from dateline.web.desk.keys import Keys
@@ -40,6 +40,8 @@ def desk_routes(room: Newsroom, keys: Keys) -> list[BaseRoute]:
         route("/{slug}/posts", writing.posts),
         route("/{slug}/posts/{post}/edit", writing.edit, "GET", "POST"),
         route("/{slug}/posts/{post}/withdraw", writing.withdraw, "GET", "POST"),
+        route("/{slug}/documents", documents.documents),
+        route("/{slug}/documents/{document}", documents.show),
         route("/{slug}/names", _either(naming.show, naming.answer), "GET", "POST"),
         route("/{slug}/summary", upkeep.summary, "GET", "POST"),
         route("/{slug}/sources", upkeep.sources, "GET", "POST"),

@@ -40,7 +40,7 @@
     });
   }
   document.querySelector('.failure')?.focus();
-  $('span')?.scrollIntoView({block: 'center'});
+  document.querySelector('.txt .no.chosen')?.scrollIntoView({block: 'center'});
   document.querySelector('.qi.on')?.scrollIntoView({block: 'nearest'});
 
   // Reasons offered.
@@ -112,7 +112,7 @@
     const all = rows();
     const at = all.findIndex((row) => row.classList.contains('on'));
     const row = all[Math.min(Math.max(at + by, 0), all.length - 1)];
-    if (!row || row === all[at]) return;
+    if (!row || row === all[at]) { document.querySelector(by > 0 ? 'a[data-after]' : 'a[data-before]')?.click(); return; }
     if (row.href) { location.href = row.href; return; }
     all[at]?.classList.remove('on');
     row.classList.add('on');
