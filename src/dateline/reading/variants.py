@@ -80,9 +80,15 @@ class Entity:
         return max(many, key=rank)
 
     def add(self, naming: Naming, variant: Variant, evidence: str) -> None:
-        """Put one more naming in its order."""
+        """Put one more naming in its order. What one word more cannot change is not worked out again: a
+        name of several words, or that there is no title."""
         self.why[naming.start] = (variant, evidence)
+        count = len(self.namings)
         insort(self.namings, naming, key=lambda n: n.start)
+        if self.named[0] == count and len(naming.written.split()) == 1 and len(self.named[1].split()) > 1:
+            self.named = (count + 1, self.named[1])
+        if self.titled[0] == count and not naming.title:
+            self.titled = (count + 1, self.titled[1])
 
     def latest(self, before: int) -> int | None:
         """Where it was last named before an offset."""
