@@ -169,10 +169,10 @@ def _by(text: Text, mention: _Seen) -> str | None:
     passive = BY.search(text.text, mention.start, mention.last)
     if passive:
         return passive["by"].strip()
-    if text.doc is None or not text.doc.has_annotation("DEP"):
-        return None
-    span = text.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    if span is None:
+    span = (
+        None if text.doc is None else text.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    )
+    if span is None or not len(span) or not span[0].has_dep():
         return None
     token = span.root
     for _ in range(3):

@@ -33,11 +33,9 @@ def looks_ahead(text: Text, start: int, end: int) -> bool:
 
 def _verb(text: Text, start: int, end: int) -> Any:
     """The verb that governs the words; None where the document is not parsed or there is none."""
-    if text.doc is None or not text.doc.has_annotation("DEP"):
-        return None
-    span = text.doc.char_span(start, end, alignment_mode="expand")
-    if span is None or not len(span):
-        return None
+    span = None if text.doc is None else text.doc.char_span(start, end, alignment_mode="expand")
+    if span is None or not len(span) or not span[0].has_dep():
+        return None  # asked of the word, for a document that is asked looks through all its words
     token = span.root
     for _ in range(12):
         if token.pos_ in ("VERB", "AUX") and not (span.start <= token.i < span.end):
