@@ -24,8 +24,21 @@ from dateline.reading.rules import RulesReader
 from dateline.records import Document
 
 TWICE = 2.0
-SYLLABLES = "ba be bo da de du ka ke ki lo lu ma mi mo na ne no ra re ri sa so ta ti to va vi zo".split()
-PLACES = "Kyiv Lagos Lima Oslo Quito Cairo Turin Perth Osaka Leeds Tunis Hanoi".split()
+SYLLABLES = [c + v for c in "bdklmnrstv" for v in "aeio"]
+PLACES = [
+    "Kyiv",
+    "Lagos",
+    "Lima",
+    "Oslo",
+    "Quito",
+    "Cairo",
+    "Turin",
+    "Perth",
+    "Osaka",
+    "Leeds",
+    "Tunis",
+    "Hanoi",
+]
 TELLING = (
     "{a} told {b} on Friday that {n} people were hurt near {p}.",
     '"We will not leave {p}," {a} said, "and {b} knows it."',

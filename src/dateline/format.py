@@ -194,7 +194,10 @@ def media_line(document: Document, media: Media) -> Line:
 def event_line(document: Document, event: Event) -> Line:
     return {
         **_head("event", document, event),
-        **_fields(event, "as_written", "type", "actor", "recipient", "place", "time", "claim"),
+        **_fields(event, "as_written", "type", "mode", "actor", "recipient"),
+        "who": _span(event.who),
+        "whom": _span(event.whom),
+        **_fields(event, "place", "time", "claim"),
     }
 
 

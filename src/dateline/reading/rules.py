@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from dateline.reading.attribution import attributions
+from dateline.reading.events import events
 from dateline.reading.figures import figures
 from dateline.reading.gazetteer import Gazetteer, bundled, found_in, using
 from dateline.reading.hedges import hedges
@@ -75,6 +76,7 @@ class RulesReader:
                 times=when,
                 hedges=doubts,
                 media=shown,
+                events=events(text, who, where, when, claims),
             ),
         )
 

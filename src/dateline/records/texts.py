@@ -181,15 +181,19 @@ class Media:
 
 @record
 class Event:
-    """Who did what to whom (PLOVER type); always a suggestion."""
+    """Who did what to whom (PLOVER type and mode); always a suggestion. `actor` and `recipient` are ids of
+    names, `who` and `whom` the words in their places, which may be nobody's name ("gunmen")."""
 
     id: str
     start: int
     end: int
     as_written: str
     type: str
+    mode: str | None = None
     actor: str | None = None
     recipient: str | None = None
+    who: Span | None = None
+    whom: Span | None = None
     place: str | None = None
     time: str | None = None
     claim: str | None = None

@@ -1,0 +1,215 @@
+"""Who did it and to whom: the words that stand in those places around a word that tells of an event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from dateline.reading.events_lexicon import Need, Rule, lemma_of, lexicon, listed
+from dateline.records import record
+
+NAMED = frozenset({"PROPN", "NOUN", "PRON"})
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+MOMENTS = frozenset({"DATE", "TIME"})  # "on Friday" names nobody
+MOST = 3  # of several who did it, or had it done to them
+HOPS = 6
+
+
+@record
+class Roles:
+    """Head words: of who did it, of whom it was done to, and of the object the verb needs; `verb` is the
+    verb that carries an event's noun ("held" of "held talks")."""
+
+    who: tuple[Any, ...] = ()
+    whom: tuple[Any, ...] = ()
+    thing: Any | None = None
+    verb: Any | None = None
+    passive: bool = False
+
+
+def passive(verb: Any) -> bool:
+    if any(k.dep_ in ("nsubjpass", "auxpass") for k in verb.children):
+        return True
+    bare = verb.tag_ == "VBN" and not any(k.dep_ in ("aux", "nsubj") for k in verb.children)
+    if bare and verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        return passive(verb.head)
+    return bare and verb.dep_ in ("acl", "relcl", "advcl")
+
+
+def subject(verb: Any, hops: int = HOPS) -> Any | None:
+    """The head of an active verb's subject, shared with the verb that it hangs on where it has none."""
+    head = verb.head
+    for kid in verb.lefts:
+        if kid.dep_ in ("nsubj", "nsubjpass"):
+            if kid.lower_ in RELATIVES:
+                return head if head.pos_ in NAMED else None
+            return kid
+    if verb.dep_ in ("xcomp", "pcomp", "pobj") and head.pos_ in ("ADP", "SCONJ", "ADJ", "ADV"):
+        head = head.head  # "is about to leave", "was ready to leave"
+        return subject(head, hops - 1) if hops and head.pos_ in ("VERB", "AUX") else None
+    if hops == 0 or head.i == verb.i:
+        return None
+    if verb.dep_ in ("acl", "relcl"):
+        return head if head.pos_ in NAMED and verb.tag_ != "VBN" else None
+    if verb.dep_ in ("conj", "xcomp", "advcl") and head.pos_ in ("VERB", "AUX"):
+        if verb.dep_ == "xcomp":
+            told = next((k for k in head.children if k.dep_ == "dobj" and k.i < verb.i), None)
+            if told is not None:
+                return told
+        if verb.dep_ == "advcl" and verb.tag_ not in ("VBG", "VB"):
+            return None
+        return agent(head) if passive(head) and verb.dep_ == "advcl" else subject(head, hops - 1)
+    return None
+
+
+def agent(verb: Any) -> Any | None:
+    """Whoever a passive says it was done by."""
+    by = next((k for k in verb.children if k.dep_ == "agent"), None)
+    return None if by is None else next((k for k in by.children if k.dep_ == "pobj"), None)
+
+
+def direct_object(verb: Any) -> Any | None:
+    for kid in verb.children:
+        if kid.dep_ == "dobj":
+            if kid.lower_ in RELATIVES:
+                return verb.head if verb.head.pos_ in NAMED else None
+            return kid
+    for kid in verb.rights:  # "urged Harne to leave", "asked that Harne leave"
+        if kid.dep_ in ("ccomp", "xcomp", "dative", "iobj"):
+            inner = next((k for k in kid.lefts if k.dep_ == "nsubj"), kid if kid.dep_ != "ccomp" else None)
+            if inner is not None and inner.pos_ in NAMED and inner.i > verb.i:
+                return inner
+    return None
+
+
+def passive_object(verb: Any) -> Any | None:
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return verb.head if verb.head.pos_ in NAMED else None
+    return subject(verb)
+
+
+def objects_of(token: Any, prepositions: frozenset[str]) -> Iterator[Any]:
+    """The heads of what stands after these prepositions under a word."""
+    for kid in token.rights:
+        if kid.dep_ in ("prep", "dative", "agent") and kid.lower_ in prepositions:
+            yield from (k for k in kid.children if k.dep_ == "pobj" and k.ent_type_ not in MOMENTS)
+
+
+def together(head: Any | None) -> tuple[Any, ...]:
+    """A head word and those that "and" joins to it."""
+    found: list[Any] = []
+    at: Any = head
+    while at is not None and len(found) < MOST:
+        found.append(at)
+        at = next((k for k in at.rights if k.dep_ == "conj" and k.pos_ in NAMED), None)
+    return tuple(found)
+
+
+def of_verb(verb: Any, rule: Rule) -> Roles:
+    """The roles around a verb under one of its rules."""
+    turned = passive(verb)
+    who = together(agent(verb) if turned else subject(verb))
+    thing = passive_object(verb) if turned else direct_object(verb)
+    whom = together(thing) if rule.object else ()
+    if not whom and rule.prepositions:
+        for place in (verb, *((thing,) if thing is not None and not rule.object else ())):
+            whom = whom or together(next(objects_of(place, rule.prepositions), None))
+    if rule.both:
+        if not whom and thing is not None and not _needs(rule, "o"):
+            whom = together(thing)
+        if turned and thing is not None and not who:
+            who, whom = whom, ()
+        if not whom and len(who) > 1:
+            who, whom = who[:1], who[1:]
+    return Roles(who=who, whom=whom[:MOST], thing=thing, passive=turned)
+
+
+def of_noun(noun: Any, rule: Rule) -> Roles:
+    """The roles around a noun, and around the verb that carries it."""
+    who = together(next(objects_of(noun, frozenset({"by"})), None))
+    carrier: Any = None
+    whom: tuple[Any, ...] = ()
+    head = noun.head
+    if noun.dep_ in ("dobj", "nsubjpass") and lemma_of(head) in listed("light"):
+        carrier = head
+        who = who or together(agent(head) if noun.dep_ == "nsubjpass" else subject(head))
+    elif noun.dep_ == "dobj" and head.lemma_ in listed("suffer"):
+        carrier, whom = head, together(subject(head))
+    elif noun.dep_ == "pobj" and head.lower_ == "under" and head.head.lemma_ == "come":
+        carrier, whom = head.head, together(subject(head.head))
+    if carrier is not None and not who and whom:
+        who = together(next(objects_of(carrier, frozenset({"by", "from"})), None))
+    for place in (noun, *((carrier,) if carrier is not None else ())):
+        whom = whom or together(next(objects_of(place, rule.prepositions), None))
+    if rule.both and not who and len(whom) > 1:
+        who, whom = whom[:1], whom[1:]
+    if rule.both and not whom and len(who) > 1:
+        who, whom = who[:1], who[1:]
+    if not who and rule.mode == "visit" and noun.dep_ == "pobj" and head.head.pos_ == "VERB":
+        who = together(subject(head.head))  # "flew to Harne on a visit"
+    if not who:
+        who = tuple(k for k in noun.lefts if k.dep_ in ("poss", "amod", "compound", "nmod"))
+    return Roles(who=who[:MOST], whom=whom[:MOST], verb=carrier)
+
+
+def _needs(rule: Rule, part: str) -> bool:
+    return any(need.part == part for need in rule.needs)
+
+
+def heads(token: Any) -> set[str]:
+    """A word's lemma and those of the nouns joined before it: "peace agreement" is an agreement."""
+    return {token.lemma_.lower()} | {k.lemma_.lower() for k in token.lefts if k.dep_ == "compound"}
+
+
+def infinitive(verb: Any) -> Any | None:
+    """The verb after "to" under a verb."""
+    for kid in verb.rights:
+        if kid.dep_ in ("xcomp", "ccomp", "advcl") and any(k.lower_ == "to" for k in kid.lefts):
+            return kid
+    return None
+
+
+def hostile(verb: Any) -> bool:
+    """Whether a verb is one of conflict."""
+    from_lexicon = lexicon().verbs.get(lemma_of(verb), ())
+    return any(rule.type in ("ASSAULT", "COERCE", "SANCTION", "THREATEN", "PROTEST") for rule in from_lexicon)
+
+
+def prepositions(token: Any) -> set[str]:
+    return {k.lower_ for k in token.rights if k.dep_ in ("prep", "dative", "agent")}
+
+
+def fits(need: Need, trigger: Any, roles: Roles, names: Any) -> bool:
+    """Whether one condition of a rule holds; `names` says whether a head word is a name's."""
+    if need.part == "d":
+        return any(names(one) for one in roles.who)
+    if need.part == "e":
+        agents = listed("agents")
+        return any(names(one) or one.lemma_.lower() in agents for one in roles.whom)
+    if need.part == "x":
+        after = infinitive(trigger)
+        if not need.words:
+            return after is not None
+        return after is not None and hostile(after) is need.wanted
+    if need.part == "p":
+        return bool(need.words & prepositions(trigger))
+    if need.part == "r":
+        return bool(roles.who) or any(
+            heads(one) & need.words for one in objects_of(trigger, frozenset({"in", "by", "during", "when"}))
+        )
+    around = _part(need.part, trigger, roles)
+    if not need.wanted:
+        return not any(heads(one) & need.words for one in around)
+    return any(heads(one) & need.words or (need.agents and names(one)) for one in around)
+
+
+def _part(part: str, trigger: Any, roles: Roles) -> tuple[Any, ...]:
+    if part == "s":
+        return roles.who
+    if roles.thing is not None:
+        return (roles.thing,)
+    if trigger.pos_ == "NOUN":
+        return roles.whom
+    return tuple(
+        k for prep in trigger.rights if prep.dep_ == "prep" for k in prep.children if k.dep_ == "pobj"
+    )
