@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -15,7 +16,7 @@ from rich.console import Console
 
 from dateline import plugins
 from dateline.cli.common import coverage, desk_option, folder, letters, moment, opened, progress
-from dateline.cli.tables import tables
+from dateline.cli.tables import not_read, tables
 from dateline.config import FILE, load
 from dateline.errors import DatelineError, NotFound, Refused
 from dateline.format import encode, error_line, lines
@@ -163,6 +164,8 @@ def _say(visit: Visit) -> bool:
             click.echo(f"  {letters(visit.error.hint)}", err=True)
     told = f"{visit.documents} new or changed, {visit.unchanged} as before, {visit.claims} claims"
     click.echo(f"{visit.source.name}: {told}")
+    for tag, count in Counter(visit.unread).items():
+        click.echo(f"{visit.source.name}: {not_read(tag, count)}")
     return visit.error is not None
 
 

@@ -9,12 +9,16 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.cli.common import letters
+from dateline.language_names import language_name
+from dateline.reading.languages import english
 from dateline.records import Claim, Document, Figure, Reading
 
 
 def tables(console: Console, name: str, document: Document, reading: Reading) -> None:
     """Print claims, figures, places, names and media; what is empty is said in a word."""
     console.rule(Text(letters(document.title or name)))
+    if not reading.claims and not english(document):
+        console.print(Text(letters(not_read(document.language or "und"))))
     _claims(console, reading)
     _rows(
         console,
@@ -51,6 +55,18 @@ def tables(console: Console, name: str, document: Document, reading: Reading) ->
         ("What", "As written", "Status in the text"),
         [(m.media_type, _short(m.caption), m.status) for m in reading.media],
     )
+
+
+def not_read(tag: str, count: int = 1) -> str:
+    """What is said of documents in a language that is not read.
+
+    >>> not_read("de")
+    '1 document in German (de) is kept, and not read into claims: only English is read.'
+    """
+    which = language_name(tag) + ("" if tag == "und" else f" ({tag})")
+    documents = "1 document" if count == 1 else f"{count} documents"
+    kept = "is kept" if count == 1 else "are kept"
+    return f"{documents} in {which} {kept}, and not read into claims: only English is read."
 
 
 def bounds(figure: Figure) -> str:

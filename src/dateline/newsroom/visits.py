@@ -18,6 +18,7 @@ from dateline.errors import DatelineError, Unreadable
 from dateline.fetch import Http
 from dateline.hooks import Found
 from dateline.newsroom.health import recall, remember, went_well, went_wrong
+from dateline.reading.languages import english, language
 from dateline.records import Claim, Document, Fact, Name, Reading, Source, record
 from dateline.story import Story
 from dateline.weigh import suggest
@@ -34,6 +35,7 @@ class Visit:
     documents: int = 0  # new or changed
     unchanged: int = 0
     claims: int = 0
+    unread: tuple[str, ...] = ()  # languages (BCP 47) of new documents that were not read into claims
     error: DatelineError | None = None
 
 
@@ -74,7 +76,10 @@ def take_in(room: Newsroom, slug: str, source: Source, found: Found, done: Visit
     links = suggest(room.story(slug), claims)
     if links:
         room.append(slug, "weigh 1", links)
-    return replace(done, documents=done.documents + 1, claims=done.claims + len(claims))
+    unread = (
+        done.unread if reading.claims or english(document) else (*done.unread, document.language or "und")
+    )
+    return replace(done, documents=done.documents + 1, claims=done.claims + len(claims), unread=unread)
 
 
 def _restore(room: Newsroom, capture: str, raw: bytes) -> None:
@@ -84,9 +89,10 @@ def _restore(room: Newsroom, capture: str, raw: bytes) -> None:
 
 
 def named(found: Found, id: str) -> Document:  # noqa: A002  the record's own word
-    """The found document under its id, and its dated entries under theirs."""
+    """The found document under its id, and its dated entries under theirs; with the language it is in."""
     passages = tuple(replace(passage, id=f"{id}{passage.id}") for passage in found.document.passages)
-    return replace(found.document, id=id, key=found.key, passages=passages)
+    tag = language(found.document) or None
+    return replace(found.document, id=id, key=found.key, passages=passages, language=tag)
 
 
 def _read(name: str, desk: Path, document: Document) -> Reading:
