@@ -185,9 +185,9 @@ def text(kind: str, words: int) -> str:
 def seconds_a_word(reader: RulesReader, words: str) -> float:
     when = datetime(2026, 3, 6, 12, tzinfo=UTC)
     asked = Document(id="d1", source="", text=words, captured=when, published=when, capture="")
-    start = time.perf_counter()
+    start = time.process_time()  # not the clock on the wall: what else the machine does is not asked
     reader.read(asked)
-    return (time.perf_counter() - start) / max(len(words.split()), 1)
+    return (time.process_time() - start) / max(len(words.split()), 1)
 
 
 def main() -> int:

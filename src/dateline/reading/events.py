@@ -61,6 +61,9 @@ def _by_verb(verb: Any, around: Around) -> Told | None:
 
 
 def _by_noun(noun: Any, around: Around) -> Told | None:
+    first = noun.head if noun.dep_ == "conj" else noun
+    if first.dep_ in ("compound", "amod", "nmod"):
+        return None  # "an attack helicopter", "a bombing and shelling offensive"
     before = next((k for k in noun.lefts if k.dep_ == "compound" and k.i == noun.i - 1), None)
     joined = f"{before.lower_}_{noun.lemma_}" if before is not None else ""
     for rule in (*lexicon().nouns.get(joined, ()), *lexicon().nouns.get(noun.lemma_.lower(), ())):

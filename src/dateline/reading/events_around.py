@@ -7,15 +7,20 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from dateline.reading.attribution_sources import source_span
-from dateline.reading.events_roles import Roles
+from dateline.reading.events_roles import MOMENTS, Roles
 from dateline.reading.text import Text
 from dateline.records import Claim, Event, Name, Place, Span, When, record
 
 APART = 7  # tokens between a verb and its object, beyond which only one of them is the event's words
 PAIRS = 4  # events of one word: each who with each whom
 DOWN = 3  # "the government of the north of Harne"
+BESIDE = ("appos",)  # "his counterpart, Ada Bell"
+BEFORE = ("amod", "compound", "poss", "nmod")  # "Harne's mayor"
+LONG = 60  # characters of a role, beyond which it ends at its first comma
 FIRST = frozenset({"i", "we", "us", "me", "our", "my"})
 UNDONE = frozenset({"deny", "request", "ask", "predict", "promise"})  # claims that tell of nothing done
+NEAR = 80  # characters between an event's words and a place that does not hang on them
+WHERE = frozenset({"in", "at", "near", "outside", "across", "around", "off", "inside", "throughout", "over"})
 COUNTRY = 6  # Place.precision
 
 
@@ -69,18 +74,14 @@ class Around:
         found = self.name_of(token)
         if found is not None or down == 0:
             return found
-        for kid in token.children:
-            if kid.dep_ in ("amod", "compound", "poss", "nmod") and kid.pos_ in (
-                "PROPN",
-                "ADJ",
-                "NOUN",
-                "PRON",
-            ):
-                found = found or self.name_of(kid)
+        for kinds in (BESIDE, BEFORE):
+            for kid in token.children:
+                if kid.dep_ in kinds and kid.pos_ in ("PROPN", "ADJ", "NOUN"):
+                    found = found or self.name_of(kid)
         if found is not None:
             return found
         for kid in token.rights:
-            if kid.dep_ in ("prep", "agent") and kid.lower_ in ("of", "by", "from"):
+            if kid.dep_ in ("prep", "agent") and kid.lower_ in ("of", "by", "from", "with", "between"):
                 inner = next((k for k in kid.children if k.dep_ == "pobj"), None)
                 if inner is not None:
                     return self.entity(inner, down - 1)
@@ -90,7 +91,11 @@ class Around:
         """A noun's roles without the adjectives and nouns before it that are nobody's names: a "Russian
         attack" is by Russians, a "night attack" by nobody, a "Harne attack" by nobody we know."""
         who = tuple(
-            one for one in roles.who if one.dep_ not in ("amod", "compound", "nmod") or self._acts(one)
+            one
+            for one in roles.who
+            if (one.dep_ not in BEFORE or one.pos_ != "PRON" or one.lower_ in FIRST or self.name_of(one))
+            and (one.dep_ not in BEFORE or one.dep_ == "poss" or self._acts(one))
+            and one.ent_type_ not in MOMENTS
         )
         return Roles(who=who, whom=roles.whom, thing=roles.thing, verb=roles.verb)
 
@@ -113,8 +118,8 @@ class Around:
             return []
         place = self._place(told, sentence)
         made: list[Event] = []
-        for who in told.roles.who or (None,):
-            for whom in told.roles.whom or (None,):
+        for who in self._each(told.roles.who):
+            for whom in self._each(told.roles.whom):
                 actor, recipient = self._id(who, claim), self._id(whom, claim)
                 if len(made) == PAIRS or not (actor or recipient or place or _said(who, whom)):
                     continue
@@ -137,6 +142,11 @@ class Around:
                 )
         return made
 
+    def _each(self, heads: tuple[Any, ...]) -> tuple[Any, ...]:
+        """Those of several who are named; one at least, be it nobody."""
+        named = tuple(one for one in heads if self.entity(one) is not None) if len(heads) > 1 else ()
+        return named or heads[:1] or (None,)
+
     def _id(self, token: Any | None, claim: Claim | None) -> str | None:
         if token is None:
             return None
@@ -152,6 +162,9 @@ class Around:
         start, end = source_span(token, trigger.i)
         if len(several) > 1:
             end = min(end, token.idx + len(token))
+        if end - start > LONG:
+            comma = self.text.text.find(", ", token.idx + len(token), end)
+            end = comma if comma > start else end
         return Span(start=start, end=end, as_written=self.text.text[start:end]) if start < end else None
 
     def _span(self, told: Told) -> tuple[int, int]:
@@ -190,7 +203,22 @@ class Around:
         for place in free:
             if self._hangs(place.start, told, 5):
                 return place
-        return free[0] if len(free) == 1 and abs(free[0].start - told.trigger.idx) < 80 else None
+        if len(free) == 1 and abs(free[0].start - told.trigger.idx) < NEAR:
+            return free[0]
+        after = (p for p in free if 0 < p.start - told.trigger.idx < NEAR and self._located(p.start))
+        return next(after, None)
+
+    def _located(self, start: int) -> bool:
+        """Whether a place stands after "in", "near" and the like."""
+        span = self.text.doc.char_span(start, start + 1, alignment_mode="expand")
+        token: Any = None if span is None else span[0]
+        for _ in range(4):
+            if token is None or token.pos_ in ("VERB", "AUX"):
+                return False
+            if token.pos_ == "ADP" and token.lower_ != "of":
+                return token.lower_ in WHERE
+            token = token.head
+        return False
 
     def _time(self, told: Told, sentence: tuple[int, int]) -> str | None:
         near = self.when[bisect_left(self.at_times, sentence[0]) : bisect_left(self.at_times, sentence[1])]

@@ -62,6 +62,13 @@ def subject(verb: Any, hops: int = HOPS) -> Any | None:
     return None
 
 
+def _doer(verb: Any) -> Any | None:
+    """The subject, unless the parse took for it what stands after "near" and the like."""
+    found = subject(verb)
+    lost = found is not None and any(k.lower_ in ("near", "in", "at", "outside") for k in found.lefts)
+    return None if lost else found
+
+
 def agent(verb: Any) -> Any | None:
     """Whoever a passive says it was done by."""
     by = next((k for k in verb.children if k.dep_ == "agent"), None)
@@ -108,7 +115,7 @@ def together(head: Any | None) -> tuple[Any, ...]:
 def of_verb(verb: Any, rule: Rule) -> Roles:
     """The roles around a verb under one of its rules."""
     turned = passive(verb)
-    who = together(agent(verb) if turned else subject(verb))
+    who = together(agent(verb) if turned else _doer(verb))
     thing = passive_object(verb) if turned else direct_object(verb)
     whom = together(thing) if rule.object else ()
     if not whom and rule.prepositions:
@@ -148,7 +155,8 @@ def of_noun(noun: Any, rule: Rule) -> Roles:
     if not who and rule.mode == "visit" and noun.dep_ == "pobj" and head.head.pos_ == "VERB":
         who = together(subject(head.head))  # "flew to Harne on a visit"
     if not who:
-        who = tuple(k for k in noun.lefts if k.dep_ in ("poss", "amod", "compound", "nmod"))
+        before = ("poss",) if rule.type == "CONSULT" else ("poss", "amod", "compound", "nmod")
+        who = tuple(k for k in noun.lefts if k.dep_ in before)
     return Roles(who=who[:MOST], whom=whom[:MOST], verb=carrier)
 
 
@@ -186,13 +194,20 @@ def fits(need: Need, trigger: Any, roles: Roles, names: Any) -> bool:
     if need.part == "e":
         agents = listed("agents")
         return any(names(one) or one.lemma_.lower() in agents for one in roles.whom)
+    if need.part == "h":
+        return any(one.pos_ == "PROPN" or one.lemma_.lower() in listed("agents") for one in roles.whom)
+    if need.part == "c":
+        return any(k.dep_ == "ccomp" for k in trigger.rights)
+    if need.part == "w":
+        return bool(roles.whom)
     if need.part == "x":
         after = infinitive(trigger)
         if not need.words:
             return after is not None
         return after is not None and hostile(after) is need.wanted
     if need.part == "p":
-        return bool(need.words & prepositions(trigger))
+        beside = prepositions(trigger) | (prepositions(roles.thing) if roles.thing is not None else set())
+        return bool(need.words & beside)
     if need.part == "r":
         return bool(roles.who) or any(
             heads(one) & need.words for one in objects_of(trigger, frozenset({"in", "by", "during", "when"}))
