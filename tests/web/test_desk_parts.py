@@ -100,6 +100,25 @@ def test_names_that_may_be_one_with_the_grounds() -> None:
     assert frozenset(("n-1", "n-3")) not in {frozenset((p.entity.id, p.other.id)) for p in suggestions(later)}
 
 
+def test_a_name_in_cyrillic_letters_and_its_english_form_may_be_one() -> None:
+    rows = [
+        named("n-1", "d1", "Ostap Hrynenko", 0),
+        named("n-2", "d2", "Остап Гриненко", 0),
+        named("n-3", "d3", "Гриненко", 0),
+        named("n-4", "d4", "Марія Гриненко", 0),
+        named("n-5", "d5", "Olha Bilyk", 0),
+    ]
+    story = foresight.supposed(STORY, rows, "reader:rules 1", NOW)
+    found = {frozenset((p.entity.id, p.other.id)): p for p in suggestions(story)}
+    pair = found[frozenset(("n-1", "n-2"))]
+    assert (pair.variant, pair.grounds[0].weight) == ("transliteration", "strong")
+    assert (
+        pair.grounds[0].words == "“Остап Гриненко” is “Ostap Hrynenko” or “Ostap Grinenko” in Latin letters."
+    )
+    assert found[frozenset(("n-1", "n-3"))].grounds[0].weight == "fair"
+    assert not {frozenset(("n-1", "n-4")), frozenset(("n-5", "n-2"))} & set(found)
+
+
 def one_spaced(text: str) -> str:
     return " ".join(text.split())
 

@@ -17,6 +17,7 @@ from dateline.reading.names_titles import Found
 from dateline.reading.text import Text
 from dateline.reading.typing_votes import typed
 from dateline.reading.variants import Entity, Naming, join
+from dateline.reading.variants_cyrillic import join_cyrillic
 from dateline.reading.variants_forms import initialled, sound, surname
 from dateline.reading.variants_pronouns import join_pronouns
 from dateline.reading.variants_roles import join_roles
@@ -41,7 +42,7 @@ def names(text: Text) -> tuple[Name, ...]:
         if type_ is not None
     ]
     sentences = text.sentences or tuple((s.start_char, s.end_char) for s in text.doc.sents)
-    entities = join_slips(join(namings, text.text), sentences)
+    entities = join_cyrillic(text.doc, join_slips(join(namings, text.text), sentences))
     people = [e for e in entities if e.type == "person"]
     taken = {i for n in namings if n.type == "person" for i in title_and_name(text.doc, n)}
     join_roles(text.doc, text.text, people, taken)

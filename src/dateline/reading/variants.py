@@ -18,6 +18,7 @@ from dateline.reading.variants_forms import (
     acronym_of,
     forenames_agree,
     initialled,
+    latin,
     sound,
     surname,
     titles_clash,
@@ -61,6 +62,9 @@ class Entity:
     def fullest(self) -> str:
         other = ("misspelling", "role", "pronoun")
         own = [n for n in self.namings if self.why.get(n.start, ("",))[0] not in other]
+        own = [
+            n for n in own if latin(n.written)
+        ] or own  # a Cyrillic form is a variant, where there is another
         forms = Counter(n.written for n in own)
         if not forms:
             return self.namings[0].written if self.namings else ""
@@ -71,9 +75,9 @@ class Entity:
             whole = 0.0 if initialled(form) or form.isupper() else 0.6
             return many[form] + 0.5 * len(form.split()) + whole + 0.02 * len(form), -first[form]
 
-        if self.type == "place" and all(form.isupper() for form in many):
-            rows = lookup(self.namings[0].written)  # "U.S.", "UK"
-            if rows and rows[0].kind == "country":
+        if self.type == "place" and all(form.isupper() or not latin(form) for form in many):
+            rows = lookup(self.namings[0].written)  # "U.S.", "UK"; "Маріуполь"
+            if rows and (rows[0].kind == "country" or not latin(next(iter(many)))):
                 return rows[0].name
         if self.type != "person":
             return max(many, key=lambda f: (not f.isupper(), len(f.split()), many[f], -first[f]))

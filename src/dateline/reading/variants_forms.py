@@ -142,6 +142,11 @@ def sound(word: str) -> str:
     return plain
 
 
+def latin(name: str) -> bool:
+    """Whether a name is not in Cyrillic letters."""
+    return name.isascii() or not any("\u0400" <= letter <= "\u052f" for letter in name)
+
+
 def words_of(name: str) -> list[str]:
     """The words of a person's name, folded, without a suffix: "A. B. Bell, Jr." is a, b, bell."""
     words = [w for part in name.replace(".", ". ").replace("-", " ").split() for w in [fold(part)] if w]

@@ -10,6 +10,7 @@ from typing import Literal
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from dateline.reading.cyrillic import forenames_same, is_cyrillic, languages, romanised, sounds
 from dateline.records import Name, NameJudgement, Variant, record
 from dateline.story import Story, same_as
 
@@ -128,7 +129,8 @@ def _keys(name: str) -> set[str]:
     if not words:
         return set()
     last = words[-1]
-    return {
+    heard = {f"sounds {key.split()[-1]}" for key in sounds(name)}
+    return heard | {
         f"surname {last}",
         f"start {last[:3]}",
         f"near {words[0][:1]} {last[:2]}",
@@ -144,7 +146,13 @@ def _pair(one: Entity, two: Entity, surnames: Mapping[str, set[str]]) -> Pair | 
     grounds: list[Ground] = []
     variant: Variant = "alias"
     person = one.type == "person"
-    if person and a[-1] == b[-1] and len(b) == 1 < len(a):
+    if is_cyrillic(first.name) != is_cyrillic(second.name):
+        ground = _transliterated(first.name, second.name, person)
+        if ground is None:
+            return None
+        grounds.append(ground)
+        variant = "transliteration"
+    elif person and a[-1] == b[-1] and len(b) == 1 < len(a):
         grounds.append(Ground(side="for", words="The shorter is the other’s surname.", weight="fair"))
         variant = "surname"
         if len(surnames.get(b[-1], ())) > 1:
@@ -170,6 +178,22 @@ def _pair(one: Entity, two: Entity, surnames: Mapping[str, set[str]]) -> Pair | 
     if len(a) > 1 and len(b) > 1 and a[-1] == b[-1] and a[0][0] != b[0][0]:
         grounds.append(Ground(side="against", words="The first names differ.", weight="strong"))
     return Pair(entity=first, other=second, variant=variant, grounds=tuple(grounds))
+
+
+def _transliterated(one: str, two: str, person: bool) -> Ground | None:
+    """A name in Cyrillic letters and one in Latin: how the first is written in Latin, if they agree."""
+    there, here = (one, two) if is_cyrillic(one) else (two, one)
+    whole = bool(sounds(there) & sounds(here))
+    a, b = there.split(), here.split()
+    if not whole and not (person and sounds(a[-1]) & sounds(b[-1])):
+        return None
+    if not whole and len(a) > 1 and len(b) > 1 and not forenames_same(a[0], b[0]):
+        return None
+    forms = dict.fromkeys(romanised(there, language) for language in languages(there))
+    said = f"“{there}” is {' or '.join(f'“{form}”' for form in forms)} in Latin letters"
+    if whole:
+        return Ground(side="for", words=f"{said}.", weight="strong")
+    return Ground(side="for", words=f"{said}; the surnames are one.", weight="fair")
 
 
 def _initials(a: list[str], b: list[str]) -> bool:
