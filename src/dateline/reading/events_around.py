@@ -20,6 +20,7 @@ LONG = 60  # characters of a role, beyond which it ends at its first comma
 FIRST = frozenset({"i", "we", "us", "me", "our", "my"})
 UNDONE = frozenset({"deny", "request", "ask", "predict", "promise"})  # claims that tell of nothing done
 NEAR = 80  # characters between an event's words and a place that does not hang on them
+DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID", "PROTEST"})
 WHERE = frozenset({"in", "at", "near", "outside", "across", "around", "off", "inside", "throughout", "over"})
 COUNTRY = 6  # Place.precision
 
@@ -133,8 +134,8 @@ class Around:
                         mode=told.mode,
                         actor=actor,
                         recipient=recipient,
-                        who=self._written(who, token, told.roles.who),
-                        whom=self._written(whom, token, told.roles.whom),
+                        who=self._written(who, token),
+                        whom=self._written(whom, token),
                         place=None if place is None else place.id,
                         time=self._time(told, sentence),
                         claim=None if claim is None else claim.id,
@@ -155,13 +156,15 @@ class Around:
         found = self.entity(token)
         return None if found is None else found.entity
 
-    def _written(self, token: Any | None, trigger: Any, several: Sequence[Any]) -> Span | None:
-        """The words of one in a role; of several each has its own."""
+    def _written(self, token: Any | None, trigger: Any) -> Span | None:
+        """The words of one in a role. A name ends before "and" and "in": each of several has its own."""
         if token is None:
             return None
         start, end = source_span(token, trigger.i)
-        if len(several) > 1:
-            end = min(end, token.idx + len(token))
+        if self.name_of(token) is not None:
+            beyond = (k for k in token.rights if k.dep_ == "cc" or (k.dep_ == "prep" and k.lower_ != "of"))
+            end = min([end, *(k.idx for k in beyond if k.idx > start)])
+            end = start + len(self.text.text[start:end].rstrip(" ,"))
         if end - start > LONG:
             comma = self.text.text.find(", ", token.idx + len(token), end)
             end = comma if comma > start else end
@@ -195,18 +198,15 @@ class Around:
         return any(s <= start < e for s, e in claim.spans)
 
     def _place(self, told: Told, sentence: tuple[int, int]) -> Place | None:
-        """The place that hangs on the event's words; the recipient where that is a place; or else the only
-        place of the sentence that is not who did it."""
+        """The place that hangs on the event's words, which for a deed may be whom it was done to; or else
+        the first after them that stands after "in", "near" and the like."""
         near = self.where[bisect_left(self.at_places, sentence[0]) : bisect_left(self.at_places, sentence[1])]
-        actors = {one.idx for head in told.roles.who for one in (head, *head.lefts)}
-        free = [p for p in near[:12] if p.start not in actors]
-        for place in free:
-            if self._hangs(place.start, told, 5):
-                return place
-        if len(free) == 1 and abs(free[0].start - told.trigger.idx) < NEAR:
-            return free[0]
+        parties = told.roles.who if told.type in DEEDS else (*told.roles.who, *told.roles.whom)
+        theirs = {one.idx for head in parties for one in (head, *head.lefts)}
+        free = [p for p in near[:12] if p.start not in theirs]
+        hanging = (p for p in free if self._hangs(p.start, told, 5))
         after = (p for p in free if 0 < p.start - told.trigger.idx < NEAR and self._located(p.start))
-        return next(after, None)
+        return next(hanging, None) or next(after, None)
 
     def _located(self, start: int) -> bool:
         """Whether a place stands after "in", "near" and the like."""

@@ -17,6 +17,7 @@ KNOWN = frozenset(
     {"blame", "investigate", "probe", "arrest", "justify", "halt", "stop", "end", "fail", "charge", "convict"}
     | {"jail", "imprison", "sentence", "indict", "discuss", "oppose", "criticize", "fear"}
 )  # what is blamed on somebody did happen, said with a noun: "blamed them for the attack"
+TELLING = frozenset({"tell", "warn", "advise", "allege", "charge", "suggest"})
 GOING = frozenset({"begin", "start", "resume", "continue", "take", "happen", "occur", "come", "go"})
 PARTICIPLES = frozenset({"VBG", "VBN"})
 
@@ -84,7 +85,8 @@ def _governor(verb: Any) -> Any:
     if head.pos_ not in ("VERB", "AUX"):
         return "no" if dep == "acl" and head.lemma_.lower() in listed("doubtful") else "real"
     if dep in ("ccomp", "xcomp"):
-        return "no" if lemma_of(head) in listed("unreal") else head
+        told = dep == "ccomp" and lemma_of(head) in TELLING  # "told them that", not "told them to"
+        return "no" if lemma_of(head) in listed("unreal") and not told else head
     if dep == "conj" or (dep == "advcl" and verb.tag_ in PARTICIPLES):
         return head
     return "real"
