@@ -9,6 +9,9 @@ from dateline.reading.cues import words
 
 RELATIVES = {"who", "which", "that", "whom"}
 KEPT = {"of", "for", "at", "from", "in", "with", "to", "on"}  # "the head of the agency" is one source
+EXPLAIN = {"appos", "punct", "conj", "cc", "compound", "nmod", "nummod", "flat"}
+EXPLAIN_BEFORE = {"prep", "relcl", "acl", "amod", "advmod", "det", "parataxis"}
+LONG_SOURCE = 45  # tokens from a source's head to its end
 HOPS = 6
 
 
@@ -127,25 +130,12 @@ def _can_speak(token: Any, verb: Any) -> bool:
 
 
 def source_span(head: Any, cue: int) -> Chars:
-    """The words of the source: its noun phrase, with "of" and the like, without relative clauses or what
-    stands after a comma; never past the cue."""
+    """The words of the source: its noun phrase with what explains it ("Ada Bell, the mayor of Orford, who
+    was elected in May"); never past the cue."""
     doc = head.doc
     first, past = subtree(head)
     first = max(first, head.i - 25)
-    stop = head.i + 1
-    for child in head.rights:
-        edge = child.right_edge.i + 1
-        inner = (t.i for t in doc[child.i + 1 : edge] if t.text == "," or t.dep_ == "relcl")
-        edge = min(edge, next(inner, edge))
-        near = child.left_edge.i == stop
-        if not near or edge - stop > 12:
-            break
-        joins = child.dep_ == "prep" and child.lower_ in KEPT
-        listed = child.dep_ in ("cc", "conj", "compound", "flat", "nummod", "case", "nmod")
-        if not (joins or listed) or child.dep_ == "case":
-            break
-        stop = edge
-    stop = min(stop, past)
+    stop = max(min(_near_end(head), past), _explained(head, cue))
     if cue >= head.i:
         stop = min(stop, max(cue, head.i + 1))
     elif first <= cue < head.i:
@@ -154,6 +144,43 @@ def source_span(head: Any, cue: int) -> Chars:
         doc[first].is_punct or doc[first].is_space or doc[first].dep_ in ("cc", "mark")
     ):
         first += 1
-    while stop - 1 > head.i and (doc[stop - 1].is_punct or doc[stop - 1].is_space):
+    while stop - 1 > head.i and (
+        doc[stop - 1].is_space or (doc[stop - 1].is_punct and doc[stop - 1].text != ")")
+    ):
         stop -= 1
     return chars(doc, first, stop)
+
+
+def _near_end(head: Any) -> int:
+    """The end of the noun phrase with "of" and the like."""
+    stop: int = head.i + 1
+    for child in head.rights:
+        edge = child.right_edge.i + 1
+        inner = (t.i for t in head.doc[child.i + 1 : edge] if t.text == "," or t.dep_ == "relcl")
+        edge = min(edge, next(inner, edge))
+        joins = child.dep_ == "prep" and child.lower_ in KEPT
+        listed = child.dep_ in ("cc", "conj", "compound", "flat", "nummod", "nmod")
+        if child.left_edge.i != stop or edge - stop > 12 or not (joins or listed):
+            break
+        stop = edge
+    return stop
+
+
+def _explained(head: Any, cue: int) -> int:
+    """The end of the noun phrase with appositions, clauses and brackets, where they hang together and the
+    cue is in none of them; after the cue only appositions, since there the words of others begin."""
+    before = head.i < cue
+    doc = head.doc
+    stop: int = head.i + 1
+    for child in head.rights:
+        edge = child.right_edge.i + 1
+        own = child.dep_ in EXPLAIN or (before and child.dep_ in EXPLAIN_BEFORE)
+        broken = child.left_edge.i != stop or child.left_edge.i <= cue < edge or edge - head.i > LONG_SOURCE
+        if broken or not own or any("\n" in t.text for t in doc[stop:edge]):
+            break
+        stop = edge
+    if doc[stop - 1].text in (",", "(", "-", "–", "—", ";", ":"):
+        stop -= 1
+    if not before and any(t.text in '“"' for t in doc[head.i : stop]):
+        return int(head.i) + 1
+    return stop

@@ -63,8 +63,8 @@ class Voices:
         where = (token.idx, token.idx + len(token)) if token is not None else (start, end)
         beside = self._apposed(token)
         if beside is not None:
-            name = beside[1]
-            role = _plain(written)
+            mention, name = beside
+            role = _plain(self.text.text[start : max(mention.start, start)]) or _plain(written)
             made = Speaker(
                 entity=name.entity, name=name.name, as_written=written, start=start, end=end, role=role
             )
