@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from dateline.language_names import language_name
 from dateline.reading.languages import english, language, stated, told
+from dateline.reading.rules import RulesReader
 from tests.pairs import check
 from tests.reading.rooms import document
 
@@ -72,3 +73,19 @@ def test_names_of_languages() -> None:
     assert language_name("uk") == "Ukrainian"
     assert language_name("pt_BR") == "Portuguese"
     assert language_name("") == language_name("und")
+
+
+def test_a_paragraph_in_another_language_is_left_unread_and_the_rest_is_read() -> None:
+    text = (
+        "The mayor of Harne said on Monday that the bridge was open to lorries again.\n\n"
+        "Der Bürgermeister sagte am Montag, dass die Brücke offen sei und dass 12 Menschen verletzt sind.\n\n"
+        f"{UKRAINIAN}\n\n"
+        "Twelve people were hurt, officials said later.\n"
+    )
+    found = RulesReader().read(document(text))
+    assert [claim.quote for claim in found.claims] == [
+        "that the bridge was open to lorries again",
+        "Twelve people were hurt",
+    ]
+    assert [figure.as_written for figure in found.figures] == ["Twelve"]
+    assert not [name for name in found.names if "Br" in name.name]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from dateline.language_names import NAMES
@@ -32,6 +32,7 @@ SURE = 6  # function words of another language that are enough, where English ha
 FEW = 2  # different ones that are enough in a short text, where English has none
 SHARE = 0.2  # of the words of a short text
 MANY = 60  # words from which on a text without any known function word is in an unknown language
+LEAST = 6  # words of a paragraph that is judged by itself
 OUGHT = 0.05  # the share of function words that English prose is never below
 UNKNOWN = "und"
 BY_NAME = {name.casefold(): tag for tag, name in NAMES.items()} | {"eng": "en"}
@@ -55,6 +56,20 @@ def language(document: Document) -> str:
     if not found or not sure or declared.split("-")[0] == found:
         return declared
     return found if found != UNKNOWN or declared.split("-")[0] == "en" else declared
+
+
+def foreign(text: str, blocks: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """The paragraphs of an English text that are clearly in another language: quoted, or a page's other half.
+    From them nothing is read, as nothing is from a whole text in that language."""
+    return tuple((start, end) for start, end in blocks if _foreign(text[start:end]))
+
+
+def _foreign(paragraph: str) -> bool:
+    words = [m.group() for m in islice(WORDS.finditer(paragraph), SAMPLE)]
+    if len(words) < LEAST or sum(word.casefold() in LATIN_WORDS["en"] for word in words) > 0.1 * len(words):
+        return False
+    found, sure = told(paragraph)
+    return sure and found not in ("en", "")
 
 
 def stated(tag: str | None) -> str:

@@ -35,7 +35,7 @@ def entity_id(type_: NameType, name: str) -> str:
 
 def names(text: Text) -> tuple[Name, ...]:
     """Every entity named in the text with all its mentions, in the order of their first mention."""
-    spans = found(text)
+    spans = [one for one in found(text) if text.reads(text.doc[one.start].idx)]
     namings = [
         naming(text, one, type_)
         for one, type_ in zip(spans, typed(text, spans), strict=True)

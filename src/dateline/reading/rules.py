@@ -58,10 +58,11 @@ class RulesReader:
         who = verbatim(document.text, names(text))
         where = places(text, who)
         when = times(text)
-        counted = figures(text)
+        counted = tuple(figure for figure in figures(text) if text.reads(figure.start))
         said = attributions(text)
         claims, who = voices(text, said, who)
-        claims = numbered(document.id, narrated(text, claims, counted, where, who))
+        told = narrated(text, claims, counted, where, who)
+        claims = numbered(document.id, [claim for claim in told if text.reads(claim.start)])
         doubts = hedges(text, claims)
         shown = media(text, doubts)
         return assemble(

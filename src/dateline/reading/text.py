@@ -16,7 +16,7 @@ from importlib import import_module
 from typing import Any
 
 from dateline.reading.datelines import past_dateline
-from dateline.reading.languages import english
+from dateline.reading.languages import english, foreign
 from dateline.reading.quotations import Quotation, paragraphs, quotations
 from dateline.records import Document, Passage, record
 
@@ -34,7 +34,8 @@ STOPS = ".?!…"
 class Text:
     """A document with its parse. `doc` is a spaCy Doc whose `text` is exactly `document.text` (a lone
     surrogate aside). `quotations` and `paragraphs` are by start and need no parse; `sentences` are without
-    the white space around them. `english` is False for a text in another language: tokens, no parse."""
+    the white space around them. `english` is False for a text in another language: tokens, no parse;
+    `foreign` are the paragraphs of an English one that are."""
 
     document: Document
     doc: Any
@@ -42,10 +43,16 @@ class Text:
     sentences: tuple[tuple[int, int], ...] = field(default=())
     paragraphs: tuple[tuple[int, int], ...] = ()
     english: bool = True
+    foreign: tuple[tuple[int, int], ...] = ()
 
     @property
     def text(self) -> str:
         return self.document.text
+
+    def reads(self, offset: int) -> bool:
+        """Whether the text is in English at an offset."""
+        i = bisect_right(self.foreign, offset, key=lambda part: part[0]) - 1
+        return i < 0 or offset >= self.foreign[i][1]
 
     def passage_at(self, offset: int) -> Passage | None:
         """The dated entry that the offset stands in, or None."""
@@ -80,6 +87,7 @@ def parse(document: Document) -> Text:
         sentences=tuple(_sentences(text, doc)),
         paragraphs=blocks,
         english=is_english,
+        foreign=foreign(document.text, blocks) if is_english else (),
     )
 
 
