@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from itertools import islice
 
-from bench.measure import console, table
+from bench.measure import table
 from dateline.reading.rules import RulesReader
 from dateline.records import Document
 
@@ -216,7 +216,7 @@ def main() -> int:
                 f"{memory:,.0f}",
             )
         )
-        console.print(*drawn[-1])
+        print(*drawn[-1], sep="\t", file=sys.stderr)
     heads = ("kind", *(f"{size:,}" for size in sizes), "last / first", "", "largest MB so far")
     table("Microseconds a word", heads, drawn)
     return int(grown)
