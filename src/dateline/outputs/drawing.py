@@ -8,6 +8,7 @@ from dateline.errors import NotFound
 from dateline.hooks import Site
 from dateline.outputs.grounds import grounds
 from dateline.outputs.keyfigures import key_figures
+from dateline.outputs.languages import unread
 from dateline.outputs.paper import Sheet, part, sheet
 from dateline.outputs.strip import strip
 from dateline.outputs.views import Shown, posts, shown, tabs
@@ -46,7 +47,7 @@ def draw_regions(paper: Sheet, shown_posts: Sequence[Shown]) -> dict[str, str]:
         "keyfigures": part("keyfigures.html", "key_figures", paper, key_figures(story)),
         "pinned": part("parts.html", "pinned", paper, [post for post in standing if post.post.pinned]),
         "keyevents": part("parts.html", "keyevents", paper, [post for post in standing if post.key]),
-        "sources": part("parts.html", "sources", paper, sources, _independent(sources)),
+        "sources": part("parts.html", "sources", paper, sources, _independent(sources), unread(story)),
     }
 
 

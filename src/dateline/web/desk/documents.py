@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from dateline import zones
 from dateline.errors import DatelineError, NotFound
-from dateline.language_names import language_name
+from dateline.outputs.languages import why_unread
 from dateline.records import Claim, Document, Source, record
 from dateline.story import Story
 from dateline.web.desk.asked import Asked
@@ -87,14 +87,6 @@ def show(asked: Asked) -> Response:
         readers=Counter(one.claim.reader for one in claims), earlier=_earlier(story, document),
         later=story.replaced_by.get(document.id), day=day_of(document),
     )  # fmt: skip
-
-
-def why_unread(story: Story, document: Document) -> str:
-    """Why nothing was read in a document: its language; "" where it was read, or may have been."""
-    language = document.language or ""
-    if story.claims_in.get(document.id) or not language or language.casefold().split("-")[0] == "en":
-        return ""
-    return language_name(language)
 
 
 def _row(story: Story, document: Document) -> Row:

@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from dateline.errors import DatelineError, NotFound
 from dateline.newsroom import acts
+from dateline.outputs.languages import unread
 from dateline.records import Line, Summary
 from dateline.web.desk import record_words
 from dateline.web.desk.asked import Asked
@@ -43,6 +44,7 @@ def sources(asked: Asked) -> Response:
         captured[name] = captured.get(name, 0) + 1
     return drawn(
         "sources.html", asked, "sources", 404 if said else 200, rows=rows, captured=captured, error=said,
+        unread=unread(asked.room.story(asked.slug)),
         visited=visited, RELIABILITIES=RELIABILITIES,
     )  # fmt: skip
 
