@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from dateline.reading.attribution_spans import Chars
 from dateline.reading.cues import words
+from dateline.reading.hedges_grammar import CHECKS, Check
 from dateline.reading.text import Text
 from dateline.records import Claim, Hedge, HedgeBy, Sense, record
 
@@ -27,9 +28,7 @@ class Phrase:
     words: tuple[str, ...]
     sense: Sense
     by: str
-    number: bool
-    modal: bool
-    plural: bool
+    check: Check | None
 
 
 @cache
@@ -42,20 +41,19 @@ def lexicon() -> dict[str, tuple[Phrase, ...]]:
             continue
         sense, by, rest = line.split(None, 2)
         for phrase in rest.split("|"):
-            words = tuple(phrase.strip().split(" "))
-            last = words[-1]
-            plain = (*words[:-1], last.removesuffix("~").removesuffix("+md").removesuffix("+pl"))
-            found[plain[0]].append(
-                Phrase(
-                    words=plain,
-                    sense=cast(Sense, sense),
-                    by=by,
-                    number=last.endswith("~"),
-                    modal=last.endswith("+md"),
-                    plural=last.endswith("+pl"),
-                )
-            )
+            plain, mark = _marked(phrase.strip())
+            words, check = tuple(plain.split(" ")), CHECKS[mark] if mark else None
+            made = Phrase(words=words, sense=cast(Sense, sense), by=by, check=check)
+            found[words[0].partition("-")[0]].append(made)
     return {first: tuple(sorted(some, key=lambda p: -len(p.words))) for first, some in found.items()}
+
+
+def _marked(phrase: str) -> tuple[str, str]:
+    """A phrase and the name of its check, "" where it has none."""
+    if phrase.endswith("~"):
+        return phrase[:-1], "~"
+    plain, plus, name = phrase.partition("+")
+    return plain, plus + name
 
 
 def cues(doc: Any) -> Iterator[tuple[int, int, Phrase]]:
@@ -83,8 +81,10 @@ def _at(doc: Any, lowers: list[str], i: int, phrases: Sequence[Phrase]) -> tuple
 
 
 def _match(doc: Any, lowers: list[str], i: int, phrase: Phrase) -> int | None:
-    at = i + 1
-    words = phrase.words[1:]
+    opening, words = phrase.words[0], phrase.words[1:]
+    at = i + 1 if opening == lowers[i] or opening[0] == "@" else _word(lowers, i, opening)
+    if at < 0:
+        return None
     for n, word in enumerate(words):
         if word == "*":
             following = words[n + 1]
@@ -96,11 +96,7 @@ def _match(doc: Any, lowers: list[str], i: int, phrase: Phrase) -> int | None:
         at = _word(lowers, at, word)
         if at < 0:
             return None
-    if phrase.number and not (at < len(doc) and (doc[at].like_num or doc[at].lower_ in ("a", "half"))):
-        return None
-    if phrase.modal and doc[i].tag_ != "MD":
-        return None
-    if phrase.plural and not any(token.tag_ in ("NNS", "NNPS") for token in doc[at : at + 3]):
+    if phrase.check is not None and not phrase.check(doc, i, at):
         return None
     return at
 

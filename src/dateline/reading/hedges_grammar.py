@@ -1,0 +1,180 @@
+"""What tells a word of doubt from the same word used otherwise: "may have fled" from "methods that may be
+used", "appeared calm" from "appeared in court", "over 200 dead" from "over five years".
+
+Each check has a name that hedges.txt puts after a phrase ("may+md"); it is asked of the parsed text, the
+phrase's first token and the token after its last, and looks at a few tokens only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
+
+from dateline.reading.numerals import listed
+
+Check: TypeAlias = Callable[[Any, int, int], bool]  # parsed text, first token, the token after the last
+
+USES = frozenset(
+    listed(
+        "use call fix split flavor flavour know find see make apply add serve divide combine obtain define "
+        "remove place regard refer substitute replace marry form prepare cook eat grow express represent "
+        "write read note recall contact view download purchase buy hire rent"
+    )
+)  # what may be done to a thing of a kind: leave or use, not doubt
+UNITS_OF_TIME = frozenset(listed("second minute hour day night week weekend month year decade century time"))
+WHOLE = frozenset(listed("as all every wherever whenever where when if whatever full other"))
+HOLD = frozenset(
+    listed(
+        "say claim argue believe think consider agree suggest feel contend maintain note regard see fear "
+        "expect doubt assume speculate point hold suspect insist charge complain praise criticize describe "
+        "cite call estimate predict warn question dispute attribute credit disagree worry"
+    )
+)
+MEASURED = frozenset(listed("so how too as not very his her its their"))  # before "many", "most"
+DENIABLE = frozenset(listed("access bail entry request visa"))  # denied to somebody, not said to be untrue
+COMPLEMENT = frozenset(("xcomp", "ccomp", "oprd", "acomp"))
+
+
+def number(doc: Any, first: int, past: int) -> bool:
+    """A number comes next: "about 40", "about a dozen"; not a span of time or years: "over five years"."""
+    if past >= len(doc) or not (doc[past].like_num or doc[past].lower_ in ("a", "half") or _money(doc, past)):
+        return False
+    word = doc[first].lower_
+    if word == "between":
+        return not _is_year(doc[past].text)
+    if word != "over":
+        return True
+    after = doc[past + 1 : past + 3]
+    return not any(token.lemma_.lower() in UNITS_OF_TIME for token in after)
+
+
+def _money(doc: Any, at: int) -> bool:
+    return doc[at].text in ("$", "£", "€") and at + 1 < len(doc) and bool(doc[at + 1].like_num)
+
+
+def _is_year(written: str) -> bool:
+    return len(written) == 4 and written.isdigit() and 1000 <= int(written) <= 2100
+
+
+def modal(doc: Any, first: int, past: int) -> bool:
+    """A modal that doubts: not May, "so that all may be one", "may be used", "could not be reached"."""
+    token = doc[first]
+    if token.tag_ != "MD" or past >= len(doc):
+        return False
+    word = token.lower_
+    if word == "could":
+        return doc[past].lower_ not in ("not", "n't", "n’t")
+    if word != "may":
+        return True
+    if token.is_sent_start or _purpose(doc, first):
+        return False
+    verb = token.head
+    passive = verb.tag_ == "VBN" and any(child.dep_ == "auxpass" for child in verb.children)
+    past_of = any(child.lower_ == "have" for child in verb.children if child.dep_ == "aux")
+    return past_of or not (passive and verb.lemma_.lower() in USES)
+
+
+def _purpose(doc: Any, first: int) -> bool:
+    """Whether "so that" or a sentence's first "that" opens the clause: a wish, not a doubt."""
+    before = doc[max(first - 10, doc[first].sent.start) : first]
+    return any(
+        token.lower_ == "that" and (token.is_sent_start or token.nbor(-1).lower_ in ("so", "order"))
+        for token in before
+    )
+
+
+def plural(doc: Any, first: int, past: int) -> bool:
+    """An unnamed some, many or most: of a plural noun, or by itself ("some were held")."""
+    token = doc[first]
+    word = token.lower_
+    if first and doc[first - 1].lower_ in (
+        "so",
+        "how",
+        "too",
+        "as",
+        "not",
+        "very",
+        "his",
+        "her",
+        "its",
+        "their",
+    ):
+        return False
+    if word == "most":
+        ranks = first > 0 and doc[first - 1].lower_ in ("the", "'s", "’s")
+        return not ranks and token.dep_ == "amod" and token.head.tag_ in ("NNS", "NNPS")
+    if any(after.tag_ in ("NNS", "NNPS") for after in doc[past : past + 3]):
+        return True
+    return token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ in ("VERB", "AUX")
+
+
+def top(doc: Any, first: int, past: int) -> bool:
+    """A superlative follows: "one of the worst storms"."""
+    return any(token.tag_ in ("JJS", "RBS") for token in doc[past : past + 3])
+
+
+def clause(doc: Any, first: int, past: int) -> bool:
+    """Something is said to appear so: "appeared to burn", not "appeared in court" or "a boat appeared"."""
+    return any(child.dep_ in COMPLEMENT for child in doc[first].children)
+
+
+def belief(doc: Any, first: int, past: int) -> bool:
+    """Holding something to be so, not believing in it."""
+    return not (past < len(doc) and doc[past].lower_ == "in")
+
+
+def matter(doc: Any, first: int, past: int) -> bool:
+    """What may be so, not what can be done: not "as soon as possible", "all possible means", "impossible"."""
+    if first and doc[first - 1].lower_ in WHOLE:
+        return False
+    before = doc[max(first - 3, 0) : first]
+    if any(token.lower_ in ("not", "n't", "n’t", "make", "made", "makes", "longer") for token in before):
+        return False
+    return not (past < len(doc) and doc[past].lower_ in ("to", "for"))
+
+
+def untimed(doc: Any, first: int, past: int) -> bool:
+    """Not a stretch of time: "a few weeks ago" is vague, but nobody doubts it."""
+    return not (past < len(doc) and doc[past].lemma_.lower() in UNITS_OF_TIME)
+
+
+def refused(doc: Any, first: int, past: int) -> bool:
+    """A statement is denied, not a request: not "was denied entry", "denied bail"."""
+    return not any(
+        child.dep_ in ("dobj", "oprd") and child.lemma_.lower() in DENIABLE
+        for child in doc[first if past - first == 1 else past - 1].children
+    )
+
+
+def unnamed(doc: Any, first: int, past: int) -> bool:
+    """Nobody in particular says or holds it: "critics argue", not "the two experts said"."""
+    token = doc[first]
+    if token.dep_ != "nsubj" or token.head.lemma_.lower() not in HOLD:
+        return False
+    return not any(child.dep_ in ("det", "poss", "nummod", "relcl", "acl") for child in token.children)
+
+
+def subject(doc: Any, first: int, past: int) -> bool:
+    """It is who or what does it: "others were taken away"."""
+    return doc[first].dep_ in ("nsubj", "nsubjpass")
+
+
+def adjective(doc: Any, first: int, past: int) -> bool:
+    """It describes a noun or is said of one: "a staged attack", not "staged a march"."""
+    return doc[first].dep_ in ("amod", "acomp", "oprd", "attr")
+
+
+CHECKS: Mapping[str, Check] = {
+    "~": number,
+    "+md": modal,
+    "+pl": plural,
+    "+top": top,
+    "+cl": clause,
+    "+bel": belief,
+    "+so": matter,
+    "+un": untimed,
+    "+den": refused,
+    "+adj": adjective,
+    "+who": unnamed,
+    "+sub": subject,
+}
