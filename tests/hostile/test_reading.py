@@ -12,37 +12,10 @@ from hypothesis import strategies as st
 
 from dateline import plugins
 from dateline.format import encode, lines
-from dateline.reading.text import parse
+from dateline.reading.text import SURROGATES, parse
 from dateline.records import Document
+from tests.hostile.alphabets import ANY
 
-PIECES = (
-    '"We will not leave," Mayor Ada Bell told Radio Nine on Friday. ',
-    "At least 40 people were hurt near Harne, police said. ",
-    "More than 9" + "9" * 400 + " were missing. ",
-    "On 31 February 2026, 99/99/9999 at 25:61, ",
-    "31 December 9999 23:59 ",
-    "1 January 0001 ",
-    "90 S 180 W ",
-    '“that ‘the «river "rose ',
-    "1," * 700,
-    "[" * 700,
-    "🌊" * 700,
-    "a/" * 400,
-    "\u0301" * 300,
-    "قال رئيس البلدية. ",
-    "市长说：“我们不会离开。”",
-    "Мер заявила: «Ми не підемо». ",
-    "\x1b[31m",
-    "\x00",
-    "\ud800",
-    "\u202e",
-    "\u2028",
-    "\r\n",
-    "\n\n",
-    "ﬁ",
-    "İ",
-)
-ANY = st.lists(st.sampled_from(PIECES) | st.text(max_size=30), max_size=10).map("".join)
 MOMENTS = st.sampled_from(
     [
         None,
@@ -84,11 +57,32 @@ def test_any_text_is_read_verbatim(text: str, published: datetime | None) -> Non
     found = reader.read(asked)
     for name in found.__dataclass_fields__:
         holds(text, getattr(found, name))
-    for kind in (found.claims, found.figures, found.places, found.media, found.times):
+    for kind in (
+        found.claims,
+        found.figures,
+        found.places,
+        found.media,
+        found.times,
+        found.hedges,
+        found.events,
+    ):
         ids = [one.id for one in kind]
         assert len(ids) == len(set(ids))
     for line in lines(asked, found, reader):
         assert json.loads(encode(line))["kind"]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(ANY)
+def test_any_text_is_parsed_whole(text: str) -> None:
+    """The tokens are the text, and sentences, paragraphs and quotations lie in it, in order."""
+    read = parse(document(text))
+    assert read.doc.text == SURROGATES.sub("\ufffd", text)
+    assert all(0 <= start < end <= len(text) for start, end in (*read.sentences, *read.paragraphs))
+    assert list(read.sentences) == sorted(read.sentences)
+    assert list(read.paragraphs) == sorted(read.paragraphs)
+    for one in read.quotations:
+        assert 0 <= one.start <= one.inner_start <= one.inner_end <= one.end <= len(text)
 
 
 @pytest.mark.parametrize("piece", ["1,", "[", '"', "🌊", "a-", "a/", "(1)", "…"])

@@ -14,7 +14,6 @@ from dateline.records import Claim, Event, Name, Place, Span, When, record
 APART = 7  # tokens between a verb and its object, beyond which only one of them is the event's words
 PAIRS = 4  # events of one word: each who with each whom
 DOWN = 3  # "the government of the north of Harne"
-BESIDE = ("appos",)  # "his counterpart, Ada Bell"
 BEFORE = ("amod", "compound", "poss", "nmod")  # "Harne's mayor"
 LONG = 60  # characters of a role, beyond which it ends at its first comma
 FIRST = frozenset({"i", "we", "us", "me", "our", "my"})
@@ -72,13 +71,14 @@ class Around:
     def entity(self, token: Any, down: int = DOWN) -> Name | None:
         """Whose name stands for a head word: its own, or that of its holder ("Russian troops", "Harne's
         mayor", "an attack by Harne")."""
-        found = self.name_of(token)
+        beside = (self.name_of(k) for k in token.rights if k.dep_ == "appos" and k.pos_ == "PROPN")
+        found = next((one for one in beside if one is not None and one.type == "person"), None)
+        found = found or self.name_of(token)  # "the minister, Ada Bell": not who else is called so
         if found is not None or down == 0:
             return found
-        for kinds in (BESIDE, BEFORE):
-            for kid in token.children:
-                if kid.dep_ in kinds and kid.pos_ in ("PROPN", "ADJ", "NOUN"):
-                    found = found or self.name_of(kid)
+        for kid in token.children:
+            if kid.dep_ in (*BEFORE, "appos") and kid.pos_ in ("PROPN", "ADJ", "NOUN"):
+                found = found or self.name_of(kid)
         if found is not None:
             return found
         for kid in token.rights:
