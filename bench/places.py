@@ -2,11 +2,16 @@
 
     python bench/places.py FOLDER [--half look|report|all] [--errors N]
 
-FOLDER holds LGL, TR-News, GeoVirus and GeoWebNews as published (XML with toponyms and coordinates). Three
-figures a set: recognition (spans that overlap), end to end (and within 161 km), and resolution with the
-gold spans given. Demonyms ("Turkish"), which some sets count as toponyms and Dateline does not, are left
-out of the gold. Every second article ("look") may be read for errors; figures are of the others. spaCy's
-places, put where the most people live, stand beside ours in the same run.
+FOLDER holds LGL, TR-News, GeoVirus and GeoWebNews as published (XML with toponyms and coordinates). Every
+second article ("look") may be read for errors; figures are of the others. Two ways of counting:
+
+- as published: every toponym that the set gives a point, demonyms ("Turkish") too, of GeoWebNews those with
+  a GeoNames id. Ours with demonyms adds those that Dateline reads as a people's name, put on the country.
+- places: demonyms left out of the gold, for Dateline does not say that they are places.
+
+Spans count where they overlap, points within 161 km. "Area" counts a country or a first-level area as right
+where the gold point lies in it too (by the nearest town): sets disagree on where a country's point is.
+spaCy's places, put where the most people live, stand beside ours in the same run.
 """
 
 from __future__ import annotations
@@ -14,22 +19,44 @@ from __future__ import annotations
 import argparse
 import re
 import xml.etree.ElementTree as ET
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dateline.reading.gazetteer import lookup
+from bench.places_areas import nearest_town
+from dateline.reading.gazetteer import Row, country_name, lookup
 from dateline.reading.lexicon import lexicon
 from dateline.reading.names import entity_id, names
 from dateline.reading.places import places
 from dateline.reading.positions import km_apart
 from dateline.reading.text import Text, parse
-from dateline.records import Document, Mention, Name
+from dateline.records import Document, Mention, Name, Place, record
 
 KM = 161.0
-Gold = list[tuple[int, int, float, float]]
-Spot = tuple[int, int, float | None, float | None]
+LABELS = ("GPE", "LOC", "FAC")  # spaCy's places
+
+
+@record
+class Toponym:
+    """One of the gold: where it stands, and its point."""
+
+    start: int
+    end: int
+    lat: float
+    lon: float
+    demonym: bool
+
+
+@record
+class Spot:
+    """What a system found: a span, and the point and area it is put at."""
+
+    start: int
+    end: int
+    lat: float | None = None
+    lon: float | None = None
+    area: str = ""  # "FR" for a country, "FR.11" for a first-level area
 
 
 def number(node: ET.Element, *paths: str) -> float | None:
@@ -40,26 +67,35 @@ def number(node: ET.Element, *paths: str) -> float | None:
     return None
 
 
-def articles(path: Path) -> Iterator[tuple[str, Gold]]:
+def articles(path: Path) -> Iterator[tuple[str, list[Toponym]]]:
     """The texts of one set with their toponyms that have coordinates."""
     words = re.sub(r"&(?!#?\w+;)", "&amp;", path.read_text("utf-8"))
     for article in ET.fromstring(words).iter("article"):  # noqa: S314  a published research set
         text = article.findtext("text") or ""
-        gold: Gold = []
-        demonyms = lexicon().demonyms.keys() | lexicon().peoples
-        for node in [*article.iter("toponym"), *article.iter("location")]:
-            start, end = number(node, "start"), number(node, "end")
-            lat = number(node, "gaztag/lat", "lat", "latitude")
-            lon = number(node, "gaztag/lon", "lon", "longitude")
-            if start is not None and end is not None and lat is not None and lon is not None:
-                phrase = (node.findtext("phrase") or node.findtext("name") or "").strip()
-                phrase = phrase or (node.findtext("extractedName") or "").strip()
-                if phrase in demonyms:
-                    continue
-                first = aligned(text, phrase, int(start))
-                gold.append((first, first + len(phrase) if phrase else int(end), lat, lon))
+        gold = [
+            one
+            for node in [*article.iter("toponym"), *article.iter("location")]
+            if (one := toponym(node, text)) is not None
+        ]
         if gold:
             yield text, gold
+
+
+def toponym(node: ET.Element, text: str) -> Toponym | None:
+    """One of the gold; None without a point, or where GeoWebNews has no GeoNames id for it."""
+    start, end = number(node, "start"), number(node, "end")
+    lat = number(node, "gaztag/lat", "lat", "latitude")
+    lon = number(node, "gaztag/lon", "lon", "longitude")
+    unlisted = node.find("geonamesID") is not None and not (node.findtext("geonamesID") or "").strip()
+    if start is None or end is None or lat is None or lon is None or unlisted:
+        return None
+    phrase = (node.findtext("phrase") or node.findtext("name") or "").strip()
+    phrase = phrase or (node.findtext("extractedName") or "").strip()
+    first = aligned(text, phrase, int(start))
+    demonym = phrase in lexicon().demonyms.keys() | lexicon().peoples
+    return Toponym(
+        start=first, end=first + len(phrase) if phrase else int(end), lat=lat, lon=lon, demonym=demonym
+    )
 
 
 def aligned(text: str, phrase: str, start: int) -> int:
@@ -70,43 +106,74 @@ def aligned(text: str, phrase: str, start: int) -> int:
     return min((max(0, start - 300) + n for n in near), key=lambda n: abs(n - start), default=start)
 
 
-def given_names(text: str, gold: Gold) -> tuple[Name, ...]:
+def given_names(text: str, gold: list[Toponym]) -> tuple[Name, ...]:
     """The gold spans as names, for resolution alone."""
     out = []
-    for start, end, _, _ in gold:
-        word = text[start:end]
+    for one in gold:
+        word = text[one.start : one.end]
         id_ = entity_id("place", word)
-        mention = Mention(start=start, end=end, as_written=word, variant="canonical", of=id_)
+        mention = Mention(start=one.start, end=one.end, as_written=word, variant="canonical", of=id_)
         out.append(Name(entity=id_, document="d1", name=word, type="place", mentions=(mention,)))
     return tuple(out)
 
 
-def baseline(text: Text) -> list[Spot]:
+def spot(place: Place) -> Spot:
+    ref = (place.gazetteer or "").removeprefix("geonames:")
+    area = ref if ref.count(".") == 1 else place.country or "" if place.precision == 6 else ""
+    return Spot(start=place.start, end=place.end, lat=place.lat, lon=place.lon, area=area)
+
+
+def peoples(found: tuple[Name, ...]) -> Iterator[Spot]:
+    """The demonyms among the names, each on its country."""
+    for name in found:
+        for m in name.mentions if name.type == "people" else ():
+            row = of_people(m.as_written)
+            if row is not None:
+                yield Spot(start=m.start, end=m.end, lat=row.lat, lon=row.lon, area=row.country or "")
+
+
+def of_people(word: str) -> Row | None:
+    """The country of a demonym."""
+    code = lexicon().demonyms.get(word)
+    return next((row for row in lookup(country_name(code)) if row.kind == "country"), None) if code else None
+
+
+def baseline(text: Text, labels: tuple[str, ...]) -> list[Spot]:
     out: list[Spot] = []
     for ent in text.doc.ents:
-        if ent.label_ in ("GPE", "LOC", "FAC"):
-            row = next(iter(lookup(ent.text)), None)
-            out.append((ent.start_char, ent.end_char, row.lat if row else None, row.lon if row else None))
+        if ent.label_ in labels:
+            row = of_people(ent.text) or next(iter(lookup(ent.text)), None)
+            area = (row.country or "") if row and row.kind == "country" else ""
+            point = (row.lat, row.lon) if row else (None, None)
+            out.append(Spot(start=ent.start_char, end=ent.end_char, lat=point[0], lon=point[1], area=area))
     return out
 
 
-def matched(found: list[Spot], gold: Gold) -> tuple[int, int, list[tuple[int, int, float, float]]]:
-    """How many gold places are found, how many of those in the right spot, and the wrong ones."""
-    seen = right = 0
+def right(at: Spot, true: Toponym) -> tuple[bool, bool]:
+    """Whether a spot is within 161 km of the gold, and whether it is, or is the area that holds it."""
+    if at.lat is None or at.lon is None:
+        return False, False
+    near = km_apart(true.lat, true.lon, at.lat, at.lon) <= KM
+    inside = bool(at.area) and not near and nearest_town(true.lat, true.lon).startswith(f"{at.area}.")
+    return near, near or inside
+
+
+def matched(found: list[Spot], gold: list[Toponym]) -> tuple[Counter[str], list[tuple[Toponym, Spot]]]:
+    """How many of the gold are found, in the right spot, in the right area; and the wrong ones."""
+    counts: Counter[str] = Counter(found=len(found), located=sum(f.lat is not None for f in found))
     wrong = []
     taken: set[int] = set()
-    for start, end, lat, lon in gold:
-        hit = next((i for i, f in enumerate(found) if i not in taken and f[0] < end and start < f[1]), None)
+    for one in gold:
+        over = (i for i, f in enumerate(found) if f.start < one.end and one.start < f.end)
+        hit = next((i for i in over if i not in taken), None)
         if hit is None:
             continue
         taken.add(hit)
-        seen += 1
-        at = found[hit]
-        if at[2] is not None and at[3] is not None and km_apart(lat, lon, at[2], at[3]) <= KM:
-            right += 1
-        else:
-            wrong.append((start, end, at[2] or 0.0, at[3] or 0.0))
-    return seen, right, wrong
+        near, inside = right(found[hit], one)
+        counts += Counter(seen=1, right=int(near), area=int(inside))
+        if not near:
+            wrong.append((one, found[hit]))
+    return counts, wrong
 
 
 def f1(right: int, found: int, gold: int) -> float:
@@ -114,44 +181,55 @@ def f1(right: int, found: int, gold: int) -> float:
 
 
 def measure(path: Path, half: str, errors: int) -> None:
-    counts: Counter[str] = Counter()
+    counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    total: Counter[str] = Counter()
     for n, (words, gold) in enumerate(articles(path)):
         if half != "all" and (n % 2 == 0) != (half == "look"):
             continue
-        text = parse(
-            Document(id="d1", source="", text=words, captured=datetime(2026, 1, 1, tzinfo=UTC), capture="")
-        )
-        spots = [(p.start, p.end, p.lat, p.lon) for p in places(text, names(text))]
-        known = [(p.start, p.end, p.lat, p.lon) for p in places(text, given_names(words, gold))]
-        for system, found in (("ours", spots), ("spaCy", baseline(text)), ("gold", known)):
-            seen, right, wrong = matched(found, gold)
-            counts[f"{system} found"] += len(found)
-            counts[f"{system} seen"] += seen
-            counts[f"{system} right"] += right
-            counts[f"{system} located"] += sum(f[2] is not None for f in found)
-            if system == "gold" and errors > 0:
-                for start, end, lat, lon in wrong[:errors]:
+        moment = datetime(2026, 1, 1, tzinfo=UTC)
+        text = parse(Document(id="d1", source="", text=words, captured=moment, capture=""))
+        who = names(text)
+        ours = [spot(p) for p in places(text, who)]
+        only = [one for one in gold if not one.demonym]
+        known = [spot(p) for p in places(text, given_names(words, only))]
+        whole = [spot(p) for p in places(text, given_names(words, gold))]
+        total += Counter(published=len(gold), places=len(only))
+        for way, system, found in (
+            ("published", "spaCy", baseline(text, LABELS)),
+            ("published", "spaCy with NORP", baseline(text, (*LABELS, "NORP"))),
+            ("published", "ours", ours),
+            ("published", "ours with demonyms", [*ours, *peoples(who)]),
+            ("places", "spaCy", baseline(text, LABELS)),
+            ("places", "ours", ours),
+            ("places", "gold", known),
+            ("published", "gold", whole),
+        ):
+            seen, wrong = matched(found, gold if way == "published" else only)
+            counts[way, system] += seen
+            if way == "places" and system == "gold":
+                for one, at in wrong[:errors]:
                     errors -= 1
-                    true = next(g for g in gold if g[:2] == (start, end))
-                    print(
-                        f"  {words[start:end]!r} put at {lat:.1f},{lon:.1f}, is at {true[2]:.1f},"
-                        f"{true[3]:.1f}"
-                    )
-        counts["gold"] += len(gold)
-    total = counts["gold"]
-    print(f"{path.stem}: {total} toponyms with coordinates")
-    for system in ("spaCy", "ours"):
-        listed, seen, right = (counts[f"{system} {what}"] for what in ("found", "seen", "right"))
+                    said = f"put at {at.lat:.1f},{at.lon:.1f}" if at.lat is not None else "not found"
+                    print(f"  {words[one.start : one.end]!r} {said}, is at {one.lat:.1f},{one.lon:.1f}")
+    print(f"{path.stem}, {half}")
+    for way in ("published", "places"):
+        print(f" {way}: {total[way]} toponyms")
+        tell({system: c for (w, system), c in counts.items() if w == way}, total[way])
+
+
+def tell(counts: dict[str, Counter[str]], total: int) -> None:
+    for system, c in counts.items():
+        if system == "gold":
+            for what, word in (("right", f"within {KM:.0f} km"), ("area", "area")):
+                shares = 100 * c[what] / max(1, total), 100 * c[what] / max(1, c["located"])
+                print(f"  spans given: {word} {shares[0]:.1f} % of all, {shares[1]:.1f} % of those listed")
+            continue
         print(
-            f"  {system:6} recognition P {100 * seen / max(1, listed):.1f} "
-            f"R {100 * seen / max(1, total):.1f} F {f1(seen, listed, total):.1f}; "
-            f"end to end F {f1(right, listed, total):.1f}"
+            f"  {system:18} recognition P {100 * c['seen'] / max(1, c['found']):.1f}"
+            f" R {100 * c['seen'] / max(1, total):.1f} F {f1(c['seen'], c['found'], total):.1f};"
+            f" end to end F {f1(c['right'], c['found'], total):.1f},"
+            f" area {f1(c['area'], c['found'], total):.1f}"
         )
-    right, located = counts["gold right"], counts["gold located"]
-    print(
-        f"  gold spans: within {KM:.0f} km {100 * right / max(1, total):.1f} % of all, "
-        f"{100 * right / max(1, located):.1f} % of those found in the gazetteer"
-    )
 
 
 def main() -> None:

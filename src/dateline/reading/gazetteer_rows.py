@@ -85,6 +85,7 @@ class Row:
     radius_km: float
     weight: float
     other: bool = False
+    part: str = ""  # "southwest of England": only that side of the place of this reference
 
     @property
     def kind_name(self) -> str:

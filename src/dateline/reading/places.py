@@ -10,10 +10,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dateline.reading.gazetteer import Row, fold, in_use, lookup
 from dateline.reading.lexicon import lexicon
-from dateline.reading.places_context import Context, Toponym, area_named, context_of, ranked
+from dateline.reading.places_candidates import area_named, named_for_town, only_side
+from dateline.reading.places_context import Context, Toponym, context_of, pinned, ranked
+from dateline.reading.places_neighbours import neighbours
 from dateline.reading.positions import Position, away, moved, off, positions, telegraph_days
 from dateline.reading.text import Text
 from dateline.reading.vessels import seafaring
@@ -35,7 +38,8 @@ def places(text: Text, names: Sequence[Name]) -> tuple[Place, ...]:
     """Every place named in the text, in text order."""
     points = list(positions(text.document))
     toponyms = list(without(toponyms_of(text.text, names), points))
-    context = read_context(toponyms, demonyms_of(names), setting(text))
+    setting_ = replace(setting(text), beside=neighbours((t.name, pinned(t)) for t in toponyms))
+    context = read_context(toponyms, demonyms_of(names), setting_)
     known: dict[tuple[str, str, bool], list[tuple[Row, float, str]]] = {}
     found = [at_position(point, text.text) for point in points]
     for toponym in toponyms:
@@ -96,6 +100,7 @@ def toponyms_of(text: str, names: Sequence[Name]) -> list[Toponym]:
         for m in name.mentions
         if m.variant not in ("pronoun", "role") and not CLOCK.match(text, m.end)
     )
+    spans = sides_joined(text, spans)
     out = []
     for n, (start, end, facility) in enumerate(spans):
         area = ""
@@ -113,6 +118,18 @@ def toponyms_of(text: str, names: Sequence[Name]) -> list[Toponym]:
         if kind := AREA_KIND.match(text, end):
             name = f"{name} {kind[1]}"
         out.append(Toponym(start=start, end=end, name=name, facility=facility, area=area))
+    return out
+
+
+def sides_joined(text: str, spans: Sequence[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
+    """The spans, "South West" and "England" as the one place that they are together."""
+    out: list[tuple[int, int, bool]] = []
+    for start, end, facility in spans:
+        before = out[-1] if out else (0, 0, False)
+        if start - before[1] == 1 and text[before[1]] == " " and only_side(text[before[0] : before[1]]):
+            out[-1] = (before[0], end, facility)
+        else:
+            out.append((start, end, facility))
     return out
 
 
@@ -174,10 +191,12 @@ def placed(toponym: Toponym, rows: Sequence[tuple[Row, float, str]], text: str, 
     best, _, reasons = rows[0]
     start, lat, lon = toponym.start, best.lat, best.lon
     precision, radius, why = best.precision, best.radius_km, told(best, rows, reasons)
+    name = best.name
+    if best.part:
+        name, why = toponym.name, f"the {best.part}, half the way from its middle"
     if in_use().said:
         why += f" (in {in_use().said})"
-    name = best.name
-    if toponym.facility and best.kind == "town":
+    if best.kind == "town" and (toponym.facility or named_for_town(toponym.name)):
         precision, radius, name = 2, max(10.0, radius), toponym.name
         why = f"near {best.name}, by its name; {why}"
     before = text[max(0, toponym.start - 120) : toponym.start]
@@ -203,7 +222,7 @@ def placed(toponym: Toponym, rows: Sequence[tuple[Row, float, str]], text: str, 
         name=name,
         lat=lat,
         lon=lon,
-        gazetteer=best.ref,
+        gazetteer=None if best.part else best.ref,
         country=best.country,
         precision=precision,
         radius_km=radius,

@@ -13,19 +13,19 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import field, replace
 
-from dateline.reading.gazetteer import Row, by_gazetteer, country_name, fold, lookup
-from dateline.reading.lexicon import lexicon
+from dateline.reading.gazetteer import Row, country_name, fold
+from dateline.reading.places_candidates import ambiguous_country, candidates, within
+from dateline.reading.places_neighbours import LOCAL, Neighbours, company
 from dateline.reading.positions import km_apart
 from dateline.records import record
 
 SURE = 6.0  # weight from which a place is taken as known before the context is
 ANCHORS = 25
 NEAR_KM = 160.0
-AREAS = frozenset({"country", "admin1"})
+COMPANY = 3.0  # the most that places of other names nearby count
+BEHIND = 0.4  # the share of what lies near that counts for Palestine in Texas, which is an area first, and
+# for a village Dallas where the text names Texas
 AT_SEA = 0.3  # the share of what neighbours say that counts in a text about ships
-KINDS_AFTER = frozenset({"province", "region", "oblast", "state", "governorate", "district", "county"})
-KINDS_AFTER |= {"prefecture", "krai", "republic", "department"}
-KINDS_BEFORE = ("province of ", "state of ", "city of ", "town of ", "republic of ", "region of ")
 
 
 @record
@@ -51,33 +51,8 @@ class Context:
     )  # what each name has itself added to a country or area
     old: bool = False  # of the days of the telegram, when Cobh was Queenstown
     wide: bool = False  # about ships, whose ports lie far apart: what is near or of one country says little
+    beside: Neighbours = field(default_factory=dict)  # which places of which names lie near one another
     zone: str = ""  # the town its clock is named for, as a key: "halifax"
-
-
-@by_gazetteer(20_000)
-def candidates(name: str, facility: bool = False) -> tuple[Row, ...]:
-    """The places a name may be of; for "X province" areas first, for "X airport" the town X if no airport
-    of that name is known."""
-    rows = lookup(name)
-    words = name.split()
-    last = fold(words[-1]) if words else ""
-    if len(words) > 1 and last in KINDS_AFTER:
-        areas = [
-            r for r in lookup(" ".join(words[:-1])) if r.kind in ("admin1", "admin2", "region", "country")
-        ]
-        rows = (*rows, *areas) or lookup(" ".join(words[:-1]))
-    for opening in KINDS_BEFORE:
-        if not rows and name.casefold().startswith(opening):
-            rows = lookup(name[len(opening) :])
-    if not rows and facility and last in lexicon().facility_words:
-        rows = tuple(r for n in range(1, len(words)) for r in lookup(" ".join(words[:n])) if r.kind == "town")
-    return rows
-
-
-@by_gazetteer(4096)
-def area_named(name: str) -> Row | None:
-    """The country or first-level area that a name is first of all, or by an abbreviation as in "Calif."."""
-    return next((row for row in lookup(name)[:4] if row.kind in AREAS), None)
 
 
 def context_of(
@@ -115,9 +90,8 @@ def context_of(
             if row.admin1:
                 areas[f"{row.country}.{row.admin1}"] += 2 if toponym.area else 1
                 own[toponym.name, f"{row.country}.{row.admin1}"] += 2 if toponym.area else 1
-        area = area_named(toponym.area) if toponym.area else None
-        if area and area.country:
-            countries[area.country] += 1
+        if toponym.area and row.country:
+            countries[row.country] += 1
         if len(anchors) < ANCHORS and row.kind not in ("country", "continent", "ocean"):
             anchors.setdefault(row.ref, row)
     return replace(
@@ -125,35 +99,20 @@ def context_of(
     )
 
 
-def ambiguous_country(rows: Sequence[Row]) -> bool:
-    """Georgia: a country, and a well-known part of another."""
-    return (
-        len(rows) > 1 and rows[0].kind == "country" and any(r.kind == "admin1" and r.weight > 5 for r in rows)
-    )
+def pinned(toponym: Toponym) -> tuple[Row, ...]:
+    """The places a toponym may be of; only one where an area is written after it."""
+    rows = candidates(toponym.name, toponym.facility)
+    inside = within(rows, toponym.area) if toponym.area else None
+    return (inside,) if inside is not None else rows
 
 
-def within(rows: Sequence[Row], area: str) -> Row | None:
-    """The first of the rows that lies in a named area."""
-    around = area_named(area)
-    if around is None or not rows:
-        return None
-    doubtful = lookup(area)[0].kind not in AREAS  # "Washington": rather a town
-    if (doubtful and rows[0].weight > 6.5) or (rows[0].kind == "country" and around.kind == "country"):
-        return None  # "Moscow, Washington and Beijing", "China, Japan": a list
-    for row in rows:
-        same = row.country == around.country and row.ref != around.ref
-        if same and (around.kind == "country" or row.admin1 == around.admin1):
-            return row
-    return None
+Speaks = tuple[float, str]  # how much something speaks for a candidate, and in words what; 0 and "" nothing
 
 
 def ranked(toponym: Toponym, context: Context) -> list[tuple[Row, float, str]]:
     """The candidates of a toponym, best first, each with its score and what spoke for it."""
-    total = sum(context.countries.values()) or 1
-    shared = context.countries
     rows = candidates(toponym.name, toponym.facility)
     inside = within(rows, toponym.area) if toponym.area else None
-    unsure = (rows[0].country or "") if ambiguous_country(rows) else ""
     share = AT_SEA if context.wide else 1.0
     out = []
     for n, row in enumerate(rows):
@@ -161,29 +120,65 @@ def ranked(toponym: Toponym, context: Context) -> list[tuple[Row, float, str]]:
         if inside is not None and row.ref == inside.ref:
             score += 20
             reasons.append(f"“{toponym.area}” stands after it")
-        votes = shared[row.country] if row.country and row.kind != "country" else 0
-        votes -= context.own[toponym.name, row.country or ""]
-        score += 3 if context.old and row.ref.startswith("dateline:") else 0
-        if votes > 0:
-            score += share * (1.8 * votes / total + 0.35 * math.log2(1 + min(votes, 8)))
-            reasons.append(f"the text speaks of {country_name(row.country or '')}")
-        area_votes = context.areas[f"{row.country}.{row.admin1}"] if row.admin1 else 0
-        area_votes -= context.own[toponym.name, f"{row.country}.{row.admin1}"]
-        if area_votes > 0:
-            nearer = 0.9 + 0.4 * math.log2(min(area_votes, 8)) + (0.8 if row.kind == "admin1" else 0)
-            score += share * nearer
-            reasons.append("of the area around it")
+        around = of_country(row, toponym, context), of_area(row, toponym, context)
         if n == 0 and context.zone and fold(toponym.name) == context.zone:
             score += 2
             reasons.append("the document's clock is named for it")
-        if row.kind == "admin1" and unsure and votes > shared[unsure] + 1:
-            score += 5
-        distance = nearest(row, context.anchors)
-        if distance is not None and distance < NEAR_KM and row.kind in ("town", "admin2"):
-            score += share * (1.2 * (1 - distance / NEAR_KM) + 0.3)
-            reasons.append(f"{distance:.0f} km from another place named")
+        score += 3 if context.old and row.ref.startswith("dateline:") else 0
+        score += 5 if rather_state(row, rows, toponym, context) else 0
+        around += of_neighbours(row, rows, toponym, context)
+        score += share * sum(points for points, _ in around)
+        reasons += [words for _, words in around if words]
         out.append((row, score, ", ".join(reasons)))
     return sorted(out, key=lambda x: -x[1])
+
+
+def of_country(row: Row, toponym: Toponym, context: Context) -> Speaks:
+    """What the countries named say for a place."""
+    votes = country_votes(row, toponym, context)
+    if votes <= 0:
+        return 0.0, ""
+    total = sum(context.countries.values()) or 1
+    points = 1.8 * votes / total + 0.35 * math.log2(1 + min(votes, 8))
+    return points, f"the text speaks of {country_name(row.country or '')}"
+
+
+def country_votes(row: Row, toponym: Toponym, context: Context) -> int:
+    """How often its country is named, other than by the name itself."""
+    votes = context.countries[row.country] if row.country and row.kind != "country" else 0
+    return votes - context.own[toponym.name, row.country or ""]
+
+
+def of_area(row: Row, toponym: Toponym, context: Context) -> Speaks:
+    """What the first-level areas named say for a place."""
+    code = f"{row.country}.{row.admin1}"
+    votes = (context.areas[code] if row.admin1 else 0) - context.own[toponym.name, code]
+    if votes <= 0:
+        return 0.0, ""
+    points = 0.9 + 0.4 * math.log2(min(votes, 8)) + (0.8 if row.kind == "admin1" else 0)
+    return points, "of the area around it"
+
+
+def rather_state(row: Row, rows: Sequence[Row], toponym: Toponym, context: Context) -> bool:
+    """Georgia of the United States, in a text that is about them more than about the rest of the world."""
+    if row.kind != "admin1" or not ambiguous_country(tuple(rows)):
+        return False
+    votes, other = country_votes(row, toponym, context), context.countries[rows[0].country or ""]
+    return votes > other + 1 and votes >= sum(context.countries.values()) - votes - other
+
+
+def of_neighbours(row: Row, rows: Sequence[Row], toponym: Toponym, context: Context) -> tuple[Speaks, Speaks]:
+    """What places near it say: those that are sure, and those that are no surer than it is."""
+    known = rows[0].weight >= SURE and of_area(rows[0], toponym, context)[0] > 0
+    behind = rows[0].kind not in LOCAL or (known and row is not rows[0])
+    part = BEHIND if behind else 1.0
+    sure: Speaks = (0.0, "")
+    distance = nearest(row, context.anchors)
+    if distance is not None and distance < NEAR_KM and row.kind in ("town", "admin2"):
+        points = part * (1.2 * (1 - distance / NEAR_KM) + 0.3)
+        sure = points, f"{distance:.0f} km from another place named"
+    together = part * min(COMPANY, company(row, toponym.name, context.beside))
+    return sure, (together, "others named lie around it" if together > 1 and not sure[1] else "")
 
 
 def nearest(row: Row, anchors: Sequence[Row]) -> float | None:
