@@ -41,7 +41,18 @@ PUBLIC = (
     "sunk/map/",
     "sunk/timeline/",
 )
-DESK = ("", "write/", "posts/", "summary/", "names/", "sources/", "history/", "?claim=d1-c3#claim")
+DESK = (
+    "",
+    "write/",
+    "posts/",
+    "summary/",
+    "names/",
+    "sources/",
+    "history/",
+    "documents",
+    "documents/d1",
+    "?claim=d1-c3#claim",
+)
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, date, tzinfo
 from urllib.parse import quote, urlencode
 
@@ -75,11 +76,14 @@ def show(asked: Asked) -> Response:
     start, end = cut[page - 1]
     here = first_on(claims, start, end)
     blocks = drawn(document, claims, start, end, chosen=chosen.number if chosen else None)
+    row = _row(story, document)
+    if row.unread:  # said of the whole text, not of every paragraph
+        blocks = tuple(replace(block, unread=False) for block in blocks)
     at = claims.index(chosen) if chosen else _before(claims, start)
     after = claims[at + 1] if at + 1 < len(claims) else None
     before = claims[at - 1] if at > 0 else None
     return on_paper(
-        "document.html", asked, "documents", document=document, row=_row(story, document), claims=claims,
+        "document.html", asked, "documents", document=document, row=row, claims=claims,
         by_number={one.number: one for one in _named(claims, here, blocks)}, blocks=blocks,
         here=here[:LISTED], more=len(here) - LISTED, chosen=chosen, page=page, last=len(cut), after=after,
         before=before, start=start, end=end, low=sum(one.low for one in claims), KINDS=KINDS, link=_link,
