@@ -18,6 +18,7 @@ SETS: tuple[tuple[str, str], ...] = (
     ("places", "geoparsing"),
     ("times", "temporal"),
     ("figures", "figures"),
+    ("events", "events/petrarch2"),
 )
 
 
