@@ -18,6 +18,7 @@ Neighbours = Mapping[Cell, Mapping[str, float]]
 LOCAL = frozenset({"town", "admin2", "district", "airport", "square", "street", "building", "park", "bridge"})
 GRID = 2  # cells to a degree: a cell and those around it are 60 to 110 km across
 CHANCE = 60.0  # one in so many places of a name lies near any given point by chance
+CROWD = 30  # names of one cell that are looked at, so that no list of places takes long
 KNOWN = 6.5  # weight from which nothing else of the name is thought of
 
 
@@ -27,8 +28,9 @@ def neighbours(named: Iterable[tuple[str, tuple[Row, ...]]]) -> Neighbours:
     for name, rows in dict(named).items():
         if rows and rows[0].kind in LOCAL:  # "Indiana" is no village in Pennsylvania
             for row in rows[:1] if rows[0].weight >= KNOWN else rows:
-                if row.kind in LOCAL:
-                    out[cell(row.lat, row.lon)][name] = says(1 if rows[0].weight >= KNOWN else len(rows))
+                here = out[cell(row.lat, row.lon)]
+                if row.kind in LOCAL and len(here) < CROWD:
+                    here[name] = says(1 if rows[0].weight >= KNOWN else len(rows))
     return out
 
 
