@@ -35,6 +35,8 @@ _TAKEN = re.compile(
     r"|\b\d{1,4}(?=\s(?-i:Broadway|(?:[A-Z]\w+\s){1,2}(?:Street|Avenue|Road|Square|Place|Lane)))\b"
     r"|\d{1,3}\.\d+\s(?:north|south|east|west)\b|\b\d{1,2}-\d{1,2}(?=\s(?:win|defeat|victory|draw"
     r"|down|up|loss|lead))"
+    r"|\b(?-i:A\.?D\.?|B\.?C\.?)\s\d{1,4}(?:\s(?:and|to)\s\d{1,4})?|\b\d{1,4}\s(?-i:A\.?D\b|B\.?C\b|BCE\b)"
+    r"|\b\d{2,4}(?=\s(?-i:Max|Pro|Ultra|MAX)\b)"
     r"|\b\d+/\d+/\d+|\b9/11\b|\b\d{4}-\d\d-[A-Z]+-\d+|\b(?:one|two)\s?(?:day|another)\b|\b(?:no|any"
     r"|every|some)\s?one\b"
     r"|\b(?:the|this|that|which|each|another|last|next|only)\sone\b(?!\s[a-z]+s?\s(?:was|were))"
@@ -49,6 +51,7 @@ _ALL = re.compile(
     r"(?=\s+(?:(?:on\s+board|aboard)\b|(?P<noun>[a-z]+)\b))",
     re.I,
 )
+_IRREGULAR = frozenset(("people", "lives", "men", "women", "children"))
 _MANY = frozenset(("people", "family", "crew", "life", "police", "personnel", "military", "other"))
 _VICTIMS = frozenset(("dead", "injured", "missing", "detained", "captured", "rescued"))
 
@@ -70,11 +73,15 @@ def figures(text: Text) -> tuple[Figure, ...]:
 
 
 _AND = re.compile(r"\s+[\w-]+(?:\s[\w-]+)?,?\s+(?:and|or)\s+(?:an?\s+)?(?:\w+\s+of\s+)?", re.I)
+_PART = re.compile(r",?\s+(?:[\w-]+,?\s+){0,3}includ(?:ing|ed)\s+(?:the\s+)?", re.I)
+_WHOLE = re.compile(r"\s+of\s+(?:the|its|their|those|these)?\s*|\s+out\s+of\s+(?:the\s+)?", re.I)
+_SAME = re.compile(r"\s+points?,?\s+or\s+", re.I)
 _OR = re.compile(r"[^.;]{0,40},?\s+or\s+", re.I)
 
 
 def _shared(text: str, found: list[tuple[Quantity, Count]]) -> list[tuple[Quantity, Count]]:
-    """What stands side by side is counted alike: "1,300 passengers and a crew of 860 on board"."""
+    """What stands side by side is counted alike: "1,300 passengers and a crew of 860 on board", "12 dead,
+    including three children"; "12 of 17 drones" says nothing of the 17 but that there were as many."""
     made = list(found)
     for n in range(len(made) - 1):
         (one, first), (two, second) = made[n], made[n + 1]
@@ -90,14 +97,20 @@ def _shared(text: str, found: list[tuple[Quantity, Count]]) -> list[tuple[Quanti
             second.measure == "other"
             and first.measure in SHARED
             and _people(second)
-            and _OR.fullmatch(text, *gap)
+            and (_OR.fullmatch(text, *gap) or _PART.fullmatch(text, *gap))
         ):
             made[n + 1] = two, replace(second, measure=first.measure, scope=first.scope)
+        elif one.kind is None and two.kind is None and _WHOLE.fullmatch(text, *gap):
+            made[n] = one, replace(first, whom=first.whom or second.whom)
+            made[n + 1] = two, replace(second, measure="other")
+        elif second.scope is None and first.scope in ("increase", "decrease") and _SAME.fullmatch(text, *gap):
+            made[n + 1] = two, replace(second, scope=first.scope)
     return made
 
 
 def _people(count: Count) -> bool:
-    return (count.whom or "").rstrip("s") in PEOPLE
+    whom = (count.whom or "").rpartition(" ")[2]
+    return whom in _IRREGULAR or whom.rstrip("s") in PEOPLE
 
 
 def _figure(text: Text, n: int, quantity: Quantity, count: Count) -> Figure:
@@ -201,11 +214,7 @@ def _worded(text: Text, have: list[tuple[int, int]]) -> Iterator[tuple[Quantity,
     for found in _ALL.finditer(text.text):
         word = found["all"].casefold()
         noun = (found["noun"] or "").casefold()
-        if (
-            noun
-            and noun.rstrip("s") not in PEOPLE
-            and noun not in ("people", "lives", "men", "women", "children")
-        ):
+        if noun and noun.rstrip("s") not in PEOPLE and noun not in _IRREGULAR:
             continue
         start = found.start("all")
         quantity = _plain(start, start + len(word), "=", 0.0 if word in ("no", "none") else None)

@@ -30,6 +30,7 @@ from dateline.reading.figures_words import (
 )
 from dateline.records import record
 
+_POINTS = re.compile(r"\s(?:basis\s)?points?\b")  # of an index, which falls; "lost 40 men" does not
 NEAR = 600  # characters of a sentence on either side that can say what a number is of
 
 
@@ -75,7 +76,8 @@ def _scope(text: str, sentence: Any, quantity: Quantity) -> str | None:
         rise = RISE.search(before)
         if rise and not (quantity.kind is None and PARTICLE.search(before, 0, rise.end())):
             return "increase"
-        if FALL.search(before) and quantity.kind in ("share", "money"):
+        points = quantity.kind is None and _POINTS.match(text, quantity.end)
+        if (quantity.kind in ("share", "money") or points) and FALL.search(before):
             return "decrease"
     if quantity.kind is not None or sentence is None:
         return None

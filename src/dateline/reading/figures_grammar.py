@@ -67,7 +67,7 @@ def _counted(text: str) -> Iterator[Quantity]:
         if quantity is not None:
             yield quantity
         alone = found["two"] and (quantity is None or quantity.comparator != "range")
-        found = _COUNTED.search(text, found.start("two") if alone else found.end())
+        found = _COUNTED.search(text, found.end("range") if alone else found.end())
 
 
 def _quantity(text: str, found: re.Match[str]) -> Quantity | None:
@@ -131,10 +131,10 @@ def _ranges(found: re.Match[str], one: float, two: float, joined: str) -> bool:
     scaled = one if one >= two else _same_scale(one, two, first, second)
     if joined in ("-", "–", "—", "-to-"):
         return two > scaled
-    if found["sign"] and one >= 1000:
-        return two > one
     if joined == "to" and _CHANGED.search(found.string, max(0, found.start() - 24), found.start()):
         return False
+    if found["sign"] and one >= 1000:
+        return two > one
     if first.isalpha() != second.isalpha() and one < 20:
         return two > one
     return (

@@ -31,6 +31,7 @@ MAGNITUDES = {
     "million": 1e6,
     "mn": 1e6,
     "mln": 1e6,
+    "mil": 1e6,
     "m": 1e6,
     "crore": 1e7,
     "billion": 1e9,
@@ -63,7 +64,7 @@ WORDS = (
 )
 NUMBER = rf"(?:(?:{DIGITS})(?:\s?[½¼¾⅓⅔]|\s\d/\d\b)?|[½¼¾⅓⅔]|\b(?:{WORDS})\b)"
 MAGNITUDE = (
-    r"(?:[\s-]?(?:hundred|thousand|million|billion|trillion|lakh|crore|bn|mn|mln|tn)\b|[km](?![\w²³/]|\s?\(\d|-(?:long|high|wide|deep|tall))"
+    r"(?:[\s-]?(?:hundred|thousand|million|billion|trillion|lakh|crore|bn|mn|mln|mil|tn)\b|[km](?![\w²³/]|\s?\(\d|-(?:long|high|wide|deep|tall))"
     r"|b(?![\w²³/]))"
 )
 
