@@ -18,6 +18,7 @@ from dateline.cli.gazetteer import gazetteer
 from dateline.cli.reading import read
 from dateline.cli.serving import demo, serve
 from dateline.cli.showing import show
+from dateline.cli.stories import stories
 from dateline.errors import DatelineError, DeskBusy, Tampered
 
 CODES: tuple[tuple[type[DatelineError], int], ...] = ((DeskBusy, 3), (Tampered, 4))
@@ -61,5 +62,5 @@ def main(ctx: click.Context, desk: Path | None) -> None:
     ctx.obj = desk
 
 
-for command in (demo, init, add, read, serve, show, export, check, backup, redact, gazetteer):
+for command in (demo, init, add, read, stories, serve, show, export, check, backup, redact, gazetteer):
     main.add_command(command)

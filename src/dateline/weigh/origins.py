@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from dateline.records import Claim, record
 from dateline.story import Story
+from dateline.weigh.groups import Groups
 from dateline.weigh.series import figures_of, same_value
 from dateline.weigh.words import content, overlap, shingles, voice, voices
 
@@ -74,7 +75,7 @@ def origin_of(story: Story, claim_id: str) -> str:
 def origins(story: Story, claim_ids: Sequence[str]) -> tuple[Origin, ...]:
     """The independent origins of `claim_ids`, in the order in which their first claims are given."""
     claims = [story.claim(claim_id) for claim_id in dict.fromkeys(claim_ids)]
-    groups = _Groups(len(claims))
+    groups = Groups(len(claims))
     for joined in (_by_name(story, claims), _by_copy(story, claims), _by_speaker(story, claims)):
         for one, two in joined:
             groups.join(one, two)
@@ -91,38 +92,33 @@ def credited(story: Story, claim: Claim) -> str | None:
     if claim.document not in story.documents:
         return None
     document = story.document(claim.document)
-    byline = (document.byline or "").strip().casefold().removeprefix("by ")
-    if byline in AGENCIES:
-        return AGENCIES[byline]
-    near = document.text[max(0, claim.start - 160) : claim.end + 160]
-    head, tail = document.text[:300], document.text[-160:]
-    for part in (near, head, tail) if not document.passages else (near,):
-        found = _CREDIT.search(part)
-        if found:
-            return AGENCIES[next(found[g] for g in "abcd" if found[g]).casefold()]
-    return None
+    near = _credit(document.text[max(0, claim.start - 160) : claim.end + 160])
+    if document.passages and _byline(document.byline) is None:
+        return near
+    return _byline(document.byline) or near or agency(document.text)
+
+
+def agency(text: str, byline: str | None = None) -> str | None:
+    """The agency that a whole text credits: in its byline, its first lines or its last.
+
+    >>> agency("HOLT, Nov 3 (Reuters) - The quay is shut."), agency("The quay is shut.", "By AFP")
+    ('Reuters', 'AFP')
+    """
+    return _byline(byline) or _credit(text[:300]) or _credit(text[-160:])
+
+
+def _byline(byline: str | None) -> str | None:
+    return AGENCIES.get((byline or "").strip().casefold().removeprefix("by "))
+
+
+def _credit(part: str) -> str | None:
+    found = _CREDIT.search(part)
+    return AGENCIES[next(found[g] for g in "abcd" if found[g]).casefold()] if found else None
 
 
 def copied(story: Story, one: Claim, two: Claim) -> bool:
     """Whether the words around two claims are copies of each other."""
     return one.document != two.document and _alike(_around(story, one), _around(story, two))
-
-
-class _Groups:
-    """Which of n things belong together."""
-
-    def __init__(self, n: int) -> None:
-        self._parent = list(range(n))
-
-    def root(self, n: int) -> int:
-        while self._parent[n] != n:
-            self._parent[n] = self._parent[self._parent[n]]
-            n = self._parent[n]
-        return n
-
-    def join(self, one: int, two: int) -> None:
-        first, second = sorted((self.root(one), self.root(two)))
-        self._parent[second] = first
 
 
 def _family(story: Story, claim: Claim) -> str:

@@ -17,7 +17,7 @@ def listed(line: str) -> list[str]:
     return line.split()
 
 
-_STOP = frozenset(
+STOP = frozenset(
     listed(
         "a an the and or but if of in on at to for from by with about into over after before under between "
         "is are was were be been being has have had do does did will would can could may might must shall "
@@ -43,7 +43,7 @@ def stem(word: str) -> str:
 
 def content(text: str) -> frozenset[str]:
     """The stems of the words that carry content."""
-    return frozenset(stem(word) for word in words(text) if word not in _STOP and len(word) > 1)
+    return frozenset(stem(word) for word in words(text) if word not in STOP and len(word) > 1)
 
 
 def shingles(text: str, size: int = 5) -> frozenset[int]:
