@@ -112,8 +112,8 @@ def test_nothing_is_wider_than_the_screen(desk: Page, links: tuple[str, str], pa
 
 
 def test_a_document_without_script(browser: Browser, links: tuple[str, str], desk: Page) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    context.add_cookies(desk.context.cookies())
+    signed_in = desk.context.storage_state()
+    context = browser.new_context(java_script_enabled=False, storage_state=signed_in)
     page = context.new_page()
     page.goto(f"{links[0]}desk/merrow/documents/d1")
     page.locator("#k2").click()
