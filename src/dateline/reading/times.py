@@ -219,7 +219,9 @@ def _at_clock(
     hour, minute = clock.on(part)
     if clock.either and part is None and meaning is None and seen.at is not None and not seen.future:
         hour = _either(hour, minute, seen.at.replace(tzinfo=here).astimezone(where))
+    ends = clock.next_day
     if day is None and meaning is None:
+        ends = ends and same is not None  # a midnight of no day named is the last one, or the next
         day = same or _seen_day(hour, minute, seen, here, where)
     elif day is not None and part == "NI" and hour < 6:
         day += timedelta(days=1)  # "2.20 last night" is after midnight
@@ -228,7 +230,7 @@ def _at_clock(
             type="TIME",
             value=f"{meaning.value.partition('T')[0] if meaning else 'XXXX-XX-XX'}T{hour:02}:{minute:02}",
         )
-    if clock.next_day:
+    if ends:
         day += timedelta(days=1)
     return Meaning(type="TIME", value=f"{day.isoformat()}T{hour:02}:{minute:02}")
 
@@ -242,13 +244,15 @@ def _either(hour: int, minute: int, there: datetime) -> int:
 
 def _seen_day(hour: int, minute: int, seen: Seen, here: tzinfo, where: tzinfo) -> date | None:
     """The day of a bare time: today in the stated zone; yesterday where that is still to come and the
-    tense looks back."""
+    tense looks back, tomorrow where midnight is past and the tense looks ahead."""
     if seen.at is None:
         return None
     there = seen.at.replace(tzinfo=here).astimezone(where).replace(tzinfo=None)
     moment = there.replace(hour=hour, minute=minute)
     if not seen.future and moment > there + timedelta(hours=1):
         moment -= timedelta(days=1)
+    elif seen.future and (hour, minute) == (0, 0) and moment < there:
+        moment += timedelta(days=1)
     return moment.date()
 
 

@@ -52,6 +52,8 @@ def _future(verb: Any) -> bool:
         return True
     if helpers & {"have", "has", "had", "did"}:
         return False
+    if verb.lemma_ == "be" and verb.tag_ in ("VBZ", "VBP") and _is_due(verb):
+        return True
     if (
         verb.tag_ == "VBN"
         and verb.lemma_ in ("expect", "schedule", "plan", "slate", "set")
@@ -65,6 +67,15 @@ def _future(verb: Any) -> bool:
     if verb.tag_ == "VBG":
         return bool(helpers & {"is", "are", "am", "'s", "’s", "be", "'re", "’re"})
     return verb.tag_ in ("VBZ", "VBP") and verb.lemma_ not in ("be", "have", "say")
+
+
+def _is_due(verb: Any) -> bool:
+    """As in "a crew is due at 04:00"."""
+    return any(
+        child.dep_ in ("acomp", "oprd", "xcomp", "prep")
+        and child.lower_ in ("due", "set", "scheduled", "about")
+        for child in verb.children
+    )
 
 
 def _past_over(verb: Any) -> bool:

@@ -154,6 +154,9 @@ def year(m: re.Match[str], seen: Seen) -> Meaning | None:
             return None
     elif (
         counted and not re.search(r"\b(?:the|its|his|their|our|in|since|until|for)\s$|[’']s\s$", before)
-    ) or not (_YEAR_BEFORE.search(before) or re.match(r"(?:[,.;:)?!]|\s*$|\s[a-z(])", after)):
+    ) or not (
+        _YEAR_BEFORE.search(before)
+        or re.match(r"(?:[,.;:)?!]|\s*$|\s[a-z(]|\s[-–]\s(?:1[89]|20)\d\d\b(?!\s[a-z]+s\b))", after)
+    ):
         return None
     return Meaning(type="DATE", value=f"{year:04}")

@@ -113,3 +113,25 @@ def test_the_ends_of_the_calendar(year: int) -> None:
     for zone in ("Asia/Tokyo", "America/New_York"):
         for day in (datetime(year, 1, 1, tzinfo=UTC), datetime(year, 12, 31, 23, tzinfo=UTC)):
             times(Text(document=document(words, day, zone), doc=None))
+
+
+@pytest.mark.parametrize("path", inputs(HERE / "posts", ".txt"), ids=lambda path: path.stem)
+def test_posts_with_zones_of_their_own(path: Path) -> None:
+    """A live blog: each line has when it was posted, in which zone it tells its times, and its words."""
+    lines = path.read_text("utf-8").splitlines()
+    words = [line.split(" ", 2) for line in lines]
+    whole = "\n\n".join(text for _, _, text in words)
+    passages, at = [], 0
+    for n, (moment, zone, text) in enumerate(words, start=1):
+        posted = datetime.fromisoformat(moment)
+        passages.append(
+            Passage(id=f"d-p{n}", start=at, end=at + len(text), label="", timezone=zone, posted=posted)
+        )
+        at += len(text) + 2
+    made = parse(replace(document(whole, zone="Europe/London"), passages=tuple(passages)))
+    found = times(made)
+    told = []
+    for line, passage in zip(lines, passages, strict=True):
+        inside = [when for when in found if passage.start <= when.start < passage.end]
+        told.append({line: [f"{w.as_written} | {w.value} | {w.begin} | {w.precision}" for w in inside]})
+    check(path, told)
