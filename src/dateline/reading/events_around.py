@@ -122,6 +122,8 @@ class Around:
         for who in self._each(told.roles.who):
             for whom in self._each(told.roles.whom):
                 actor, recipient = self._id(who, claim), self._id(whom, claim)
+                if whom is not None and whom.pos_ == "PRON" and recipient == actor:
+                    recipient = None  # "urged him": somebody else
                 if len(made) == PAIRS or not (actor or recipient or place or _said(who, whom)):
                     continue
                 made.append(
