@@ -84,13 +84,13 @@ class Seen:
     def add(self, terms: Iterable[str]) -> None:
         """One more document."""
         self.documents += 1
-        self._holders.update(terms)
+        self._holders.update(list(terms))  # of a mapping, a Counter would add the values
 
     def holders(self, term: str) -> int:
         return self._holders[term]
 
     def rarity(self, term: str) -> float:
-        """The inverse document frequency, smoothed; 0 for a term that every document has."""
+        """The inverse document frequency, smoothed; never below 0."""
         return max(0.0, math.log((self.documents + BEFORE) / (self._holders[term] + 1.0)))
 
     def weighed(self, terms: Mapping[str, float]) -> dict[str, float]:
