@@ -1,10 +1,12 @@
-"""Hedges: each line of `doubts.txt` by itself, and that the lexicon says what it may say."""
+"""Hedges: each line of the files by itself, and that the lexicon says what it may say."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import get_args
+
+import pytest
 
 from dateline.reading.hedges import lexicon
 from dateline.reading.rules import RulesReader
@@ -14,8 +16,8 @@ from tests import pairs
 HERE = Path(__file__).parent / "hedges"
 
 
-def test_each_doubt() -> None:
-    path = HERE / "doubts.txt"
+@pytest.mark.parametrize("path", pairs.inputs(HERE, ".txt"), ids=lambda path: path.stem)
+def test_each_doubt(path: Path) -> None:
     got = []
     for line in path.read_text("utf-8").splitlines():
         when = datetime(2019, 5, 4, 12, tzinfo=UTC)

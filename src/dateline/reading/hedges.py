@@ -18,6 +18,7 @@ from dateline.records import Claim, Hedge, HedgeBy, Sense, record
 POINTING = ("this", "these", "that", "those", "such", "the", "both", "neither")
 NEAR = 25  # characters between a cue and a "perhaps" that belongs to it
 STRONG = ("unverified", "unsupported", "disputed", "reported")
+NONE = ("no", "little")
 GAP = 3  # words that "*" may stand for
 
 
@@ -125,7 +126,9 @@ def hedges(text: Text, claims: Sequence[Claim]) -> tuple[Hedge, ...]:
         end = text.doc[past - 1].idx + len(text.doc[past - 1])
         claim, own = scope.claim((start, end), text.doc[past - 1], phrase.sense)
         by: HedgeBy = "speaker" if own and claim is not None and claim.speaker is not None else "reporter"
-        if claim is not None and claim.mode != "direct" and phrase.sense in ("unverified", "unsupported"):
+        theirs = own and phrase.words[0] in NONE  # "said there was no evidence" is what was said
+        checked = phrase.sense == "unverified" or (phrase.sense == "unsupported" and not theirs)
+        if claim is not None and claim.mode != "direct" and checked:
             by = "reporter"  # who reports indirectly adds that nobody could check it
         if phrase.by in ("medium", "reporter"):
             by = cast(HedgeBy, phrase.by)

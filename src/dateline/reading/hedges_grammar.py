@@ -76,11 +76,13 @@ def modal(doc: Any, first: int, past: int) -> bool:
 
 def _purpose(doc: Any, first: int) -> bool:
     """Whether "so that" or a sentence's first "that" opens the clause: a wish, not a doubt."""
-    before = doc[max(first - 10, doc[first].sent.start) : first]
-    return any(
-        token.lower_ == "that" and (token.is_sent_start or token.nbor(-1).lower_ in ("so", "order"))
-        for token in before
-    )
+    for at in range(first - 1, max(first - 11, -1), -1):
+        opens = doc[at].is_sent_start
+        if doc[at].lower_ == "that" and (opens or (at and doc[at - 1].lower_ in ("so", "order"))):
+            return True
+        if opens:
+            return False
+    return False
 
 
 def plural(doc: Any, first: int, past: int) -> bool:
@@ -135,7 +137,7 @@ def matter(doc: Any, first: int, past: int) -> bool:
 
 def untimed(doc: Any, first: int, past: int) -> bool:
     """Not a stretch of time: "a few weeks ago" is vague, but nobody doubts it."""
-    return not (past < len(doc) and doc[past].lemma_.lower() in UNITS_OF_TIME)
+    return not any(token.lemma_.lower() in UNITS_OF_TIME for token in doc[past : past + 2])
 
 
 def refused(doc: Any, first: int, past: int) -> bool:
