@@ -179,6 +179,11 @@ def test_short_texts_and_the_same_subject_are_no_copies() -> None:
     assert [] == copies([Text(id="a", text=" ".join(DAM * 3)), Text(id="b", text=" ".join(FERRY * 3))])
 
 
+def test_a_text_that_everybody_printed_is_one_group() -> None:
+    rows = [Text(id=f"d{n}", text=f"Paper {n} writes. {PARAGRAPH}") for n in range(120)]
+    assert [120] == [len(one.documents) for one in copies(rows)]
+
+
 def test_what_stands_under_every_page_makes_no_copies() -> None:
     notice = " ".join(f"notice{n}" for n in range(40))
     rows = [Text(id=f"d{n}", text=f"{' '.join(f'w{n}x{k}' for k in range(60))} {notice}") for n in range(60)]

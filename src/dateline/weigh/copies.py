@@ -2,8 +2,8 @@
 
 Two documents are copies when most runs of five words of the shorter stand in the other. A run is kept by
 its hash, and only one in `ONE_IN` of them, the same ones in every document, so that a document is laid
-beside no more than those that share some; a run that very many documents have (a notice under every page)
-brings none together.
+beside no more than the `COMPARED` that share the most. A notice under every page makes no copies: it is a
+small part of each.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ COPIED = 0.6  # share of the shorter text's runs: an agency's text cut and given
 LEAST = 30  # words; shorter texts may be alike by chance
 ONE_IN = 4  # runs kept, of a text with more than `WHOLE`
 WHOLE = 400
-EVERYWHERE = 40  # documents that have a run, from which on it says nothing
+LATEST = 20  # of the documents that have a run, those looked at: the last ones
+COMPARED = 12  # documents compared whole, those that share the most runs
 _LAST = datetime.max.replace(tzinfo=UTC)
 
 
@@ -45,17 +46,14 @@ def copies(texts: Sequence[Text]) -> list[Copies]:
     """The groups of near-copies among documents, each of two or more."""
     runs = [_runs(text.text) for text in texts]
     holders: dict[int, list[int]] = defaultdict(list)
-    for n, (few, _) in enumerate(runs):
-        for run in few:
-            holders[run].append(n)
     groups = Groups(len(texts))
-    for n, (few, _) in enumerate(runs):
+    for n, (few, every) in enumerate(runs):
         shared: Counter[int] = Counter()
         for run in few:
-            if len(holders[run]) <= EVERYWHERE:
-                shared.update(other for other in holders[run] if other < n)
-        for other in sorted(shared):
-            if groups.root(other) != groups.root(n) and _copied(runs[n][1], runs[other][1]):
+            shared.update(holders[run][-LATEST:])
+            holders[run].append(n)
+        for other in sorted(shared, key=lambda one: (-shared[one], one))[:COMPARED]:
+            if groups.root(other) != groups.root(n) and _copied(every, runs[other][1]):
                 groups.join(other, n)
     members: dict[int, list[Text]] = defaultdict(list)
     for n, text in enumerate(texts):
