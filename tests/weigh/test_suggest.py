@@ -263,3 +263,13 @@ def test_a_claim_is_laid_beside_what_is_near_however_many_there_are(many: int) -
     most = max(len(index.near(one.id)) for one in new)
     assert most <= VOICES + 2 * SIDES + WORDY
     assert COMMON < many
+
+
+def test_what_was_denied_before_and_the_same_words_with_a_not() -> None:
+    opened = claim("The mayor opened the Eastfield bridge before the storm.", "Mayor Bell")
+    denied = claim("Nobody opened the Eastfield bridge before the storm.", "Governor Pike", act="deny")
+    never = claim("The mayor had not opened the Eastfield bridge before the storm.", "Police", negated=True)
+    (link,) = two(denied, opened)
+    assert ("contradicts", True) == (link.relation, "had denied" in link.reason)
+    (link,) = two(opened, never)
+    assert ("contradicts", True) == (link.relation, "once with “not”" in link.reason)

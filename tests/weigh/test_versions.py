@@ -80,3 +80,19 @@ def test_what_a_post_cites_and_its_source_dropped_waits_until_somebody_looks() -
     ]
     desk.add(Assessment(claim="d1-c4", credibility=4, reason="the page took it back"))
     assert [] == [i for g in queue(desk.story) for i in g.items if i.posts]
+
+
+def test_a_version_that_is_less_careful_and_one_in_other_words() -> None:
+    desk = Desk()
+    desk.source("gazette")
+    first = [
+        claim("The dam at Kell has reportedly burst above the town.", "Mayor Bell", hedges=["reportedly"]),
+        claim("The road to Holt is under two feet of water.", "Police"),
+    ]
+    second = [
+        claim("The dam at Kell has burst above the town.", "Mayor Bell"),
+        claim("Two feet of water stand on the road to Holt.", "Police"),
+    ]
+    desk.document("gazette", 0, first)
+    desk.document("gazette", 1, second, replaces="d1")
+    assert ["firmed", "reworded"] == [change.kind for change in changes(desk.story, "d2")]
