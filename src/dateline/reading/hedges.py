@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -20,6 +21,13 @@ NEAR = 25  # characters between a cue and a "perhaps" that belongs to it
 STRONG = ("unverified", "unsupported", "disputed", "reported")
 NONE = ("no", "little")
 GAP = 3  # words that "*" may stand for
+
+
+_ASIDE = re.compile(
+    r",\s(?:an?|the)\s(?:\w+\s)?(?:claim|assertion|allegation|figure|number|toll|charge|account|statement"
+    r"|version|story|suggestion|report)\b[^.;]*$",
+    re.I,
+)
 
 
 @record
@@ -130,6 +138,8 @@ def hedges(text: Text, claims: Sequence[Claim]) -> tuple[Hedge, ...]:
         checked = phrase.sense == "unverified" or (phrase.sense == "unsupported" and not theirs)
         if claim is not None and claim.mode != "direct" and checked:
             by = "reporter"  # who reports indirectly adds that nobody could check it
+        if own and by == "speaker" and phrase.sense in STRONG and _aside(text.text, claim, start):
+            by = "reporter"
         if phrase.by in ("medium", "reporter"):
             by = cast(HedgeBy, phrase.by)
         if claim is not None and past - first == 1 and _force(text.doc[first], claim):
@@ -146,6 +156,13 @@ def hedges(text: Text, claims: Sequence[Claim]) -> tuple[Hedge, ...]:
             )
         )
     return tuple(found)
+
+
+def _aside(text: str, claim: Claim | None, start: int) -> bool:
+    """Whether the reporter has begun to speak of what was said: ", a claim that Holt calls false"."""
+    if claim is None or claim.mode == "direct":
+        return False
+    return _ASIDE.search(text, max(claim.start, start - 120), start) is not None
 
 
 def _force(token: Any, claim: Claim) -> bool:
