@@ -21,10 +21,10 @@ from dateline.reading.events_realis import noun_realis, verb_realis
 from dateline.reading.hedges import cues
 from dateline.reading.text import model
 
-SURE, DENIED, UNREAL, TO_COME, BY_THE_WAY = 3.0, -2.0, 0.7, 1.6, 2.2
+SURE, DENIED, UNREAL, TO_COME, BY_THE_WAY = 3.0, -2.0, 1.3, 2.3, 2.5
 DOUBTED = {
     "possible": 0.8,
-    "likely": 1.3,
+    "likely": 1.9,
     "reported": 2.0,
     "unverified": 1.0,
     "unsupported": 0.0,
