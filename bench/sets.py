@@ -1,41 +1,178 @@
 """`make bench-reading SETS=FOLDER`: every reading benchmark on the public sets in one folder, one after
-the other. A set that is not there is said and passed over. Folders are laid out as the sets' publishers
-lay them out; docs/reading.md names each set, its licence, and what each score means.
+the other, and then one table of all of it: ours beside each peer, the bar, and whether it is met. A set that
+is not there is said. Folders are laid out as the sets' publishers lay them out; docs/reading.md names each
+set, its licence, and what each score means. `--rows FILE` keeps the table's rows as JSON Lines too.
 """
 
 from __future__ import annotations
 
+import argparse
+import os
 import subprocess
 import sys
+import tempfile
+import time
 from pathlib import Path
 
-from bench.measure import console
+from rich import box
+from rich.console import Console
+from rich.table import Table
 
-SETS: tuple[tuple[str, str], ...] = (
+from bench.measure import ROWS, Row, console, kept
+
+# Benchmark, and what it is given of the folder.
+RUNS: tuple[tuple[str, str], ...] = (
     ("attribution", "attribution/polnear/dev"),
-    ("hedges", "hedges/conll2010-sample.csv"),
+    ("attribution", "attribution/polnear/test"),
     ("names", "ner"),
     ("places", "geoparsing"),
     ("times", "temporal"),
+    ("times", "ner/gum_news/xml"),
     ("figures", "figures"),
+    ("hedges", "hedges/conll2010-sample.csv"),
     ("events", "events/petrarch2"),
+    ("clustering", "clustering"),
+    ("reading", ""),
 )
+# What the table is to have: sub-task, set, and where it would lie.
+WANTED: tuple[tuple[str, str, str], ...] = (
+    ("attribution", "PolNeAR", "attribution/polnear/*/attributions"),
+    ("names", "GUM news", "ner/gum_news/coref/gum/tsv"),
+    ("names", "Worldwide", "ner/worldwide*/*.tsv"),
+    ("names", "CoNLL++ 2020", "ner/conllpp/*"),
+    ("names", "WNUT-17", "ner/wnut17/*"),
+    ("places", "LGL", "geoparsing/[lL][gG][lL]*.xml"),
+    ("places", "TR-News", "geoparsing/TR-News*.xml"),
+    ("places", "GeoVirus", "geoparsing/GeoVirus*.xml"),
+    ("places", "GeoWebNews", "geoparsing/GeoWebNews*.xml"),
+    ("times", "TempEval-3", "temporal/**/*.tml"),
+    ("figures", "NewsQuant", "figures/newsquant/NewsQuant.json"),
+    ("figures", "ISAF", "figures/isaf/isaf.jsonl"),
+    ("hedges", "CoNLL-2010", "hedges/conll2010-sample.csv"),
+    ("events", "PETRARCH 2", "events/petrarch2/*.xml"),
+    ("clustering", "ECB+", "clustering/ecb*/*"),
+    ("clustering", "news_cluster", "clustering/news*/*"),
+)
+SHARES = ("P", "R", "F", "accuracy")
+RATES = ("words/s", "documents/s")
+SMALLER = ("s", "MB")  # the less the better
+
+
+def shown(name: str, value: float) -> str:
+    if name in SHARES:
+        return f"{value:.1f}"
+    return f"{value:.2f} s" if name == "s" else f"{value:,.0f} {name}"
+
+
+def plainly(name: str, value: float) -> str:
+    """A bar or a peer's score: with its name where it is no F."""
+    said = f"{value:g}" if name in SHARES and value == int(value) else shown(name, value)
+    return said if name == "F" or name not in SHARES else f"{name} {said}"
+
+
+def verdict(row: Row) -> str:
+    """Met or not, and by how much for each bar."""
+    if not row.bars:
+        return ""
+    gaps = {
+        name: (row.scores.get(name, 0.0) - bar) * (-1 if name in SMALLER else 1)
+        for name, bar in row.bars.items()
+    }
+    said = [
+        f"{gap:+.1f}" if n in SHARES else f"{gap:+,.2f}" if n == "s" else f"{gap:+,.0f}"
+        for n, gap in gaps.items()
+    ]
+    return ("met " if all(gap >= 0 for gap in gaps.values()) else "NOT MET ") + ", ".join(said)
+
+
+def cells(row: Row) -> list[str]:
+    has = row.scores
+    if not has:
+        return [row.task, row.set, "", "absent", *[""] * 9]
+    main = next((has[name] for name in ("F", "accuracy") if name in has), None)
+    whole = next((row.whole[name] for name in ("F", "accuracy") if name in row.whole), None)
+    speed = next((shown(name, has[name]) for name in (*RATES, "s") if name in has), "")
+    beside = [plainly(name, value) for name, value in row.beside.items() if name not in ("P", "R")]
+    return [
+        row.task,
+        row.set,
+        row.part,
+        row.seen,
+        *(f"{has[name]:.1f}" if name in has else "" for name in ("P", "R")),
+        "" if main is None else f"{main:.1f}",
+        "" if whole is None else f"{whole:.1f}",
+        speed,
+        f"{has['MB']:,.0f}" if "MB" in has else "",
+        " ".join([row.peer, *beside]) if row.peer else "",
+        ", ".join(plainly(name, bar) for name, bar in row.bars.items()),
+        verdict(row),
+    ]
+
+
+def drawn(rows: list[Row]) -> Table:
+    heads = (
+        "sub-task",
+        "set",
+        "part",
+        "while building",
+        "P",
+        "R",
+        "F/acc",
+        "whole",
+        "speed",
+        "MB",
+        "peer",
+        "bar",
+        "by",
+    )
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, title_justify="left")
+    table.title = "Reading: ours, and each peer in the same run"
+    for head in heads:
+        right = head in ("P", "R", "F/acc", "whole", "speed", "MB")
+        table.add_column(head, justify="right" if right else "left", no_wrap=True)
+    last = ""
+    for row in rows:
+        if last and row.task.split(",")[0] != last:
+            table.add_section()
+        last = row.task.split(",")[0]
+        table.add_row(*cells(row))
+    return table
+
+
+def absent(folder: Path, rows: list[Row]) -> list[Row]:
+    """The rows, and a line for each set that is not there, beside its sub-task's."""
+    order = list(dict.fromkeys(module for module, _ in RUNS))
+    lines = [*rows, *(Row(task=task, set=name) for task, name, at in WANTED if not any(folder.glob(at)))]
+    return sorted(lines, key=lambda row: order.index(row.task.split(",")[0]))
 
 
 def main() -> int:
-    if len(sys.argv) != 2:
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("folder", type=Path, nargs="?")
+    asked.add_argument("--rows", type=Path, help="keep the table's rows in this file, as JSON Lines")
+    given = asked.parse_args()
+    if given.folder is None:
         console.print("Where are the sets? make bench-reading SETS=folder")
         return 2
-    failed = 0
-    for module, within in SETS:
-        folder = Path(sys.argv[1]) / within
-        console.rule(f"{module}: {within}")
-        if not folder.exists():
-            console.print(f"{folder} is not there; passed over.")
-            continue
-        failed |= subprocess.run(
-            [sys.executable, "-m", f"bench.{module}", str(folder)], check=False
-        ).returncode
+    if not given.folder.is_dir():
+        console.print(f"{given.folder} is no folder. make bench-reading SETS=folder")
+        return 2
+    failed, began = 0, time.perf_counter()
+    with tempfile.TemporaryDirectory() as room:
+        file = given.rows or Path(room) / "rows.jsonl"
+        file.write_text("", "utf-8")
+        for module, within in RUNS:
+            at = given.folder / within
+            if not at.exists():
+                continue
+            console.rule(f"{module}: {within}" if within else module)
+            command = [sys.executable, "-m", f"bench.{module}", *([str(at)] if within else [])]
+            done = subprocess.run(command, check=False, env={**os.environ, ROWS: str(file)})
+            failed |= done.returncode
+        rows = absent(given.folder, kept(file))
+    wide = Console(width=max(console.width, 190))
+    wide.print(drawn(rows))
+    wide.print(f"{time.perf_counter() - began:.0f} s. What each score means: docs/reading.md.")
     return failed
 
 
