@@ -3,24 +3,29 @@
 FOLDER holds `attributions/*.ann` and `text/*.txt`. Cue: overlap, one to one. Content tokens: F of all words
 inside content. IoU: content words' Jaccard of .5 or more. Full: IoU, and the source overlaps or both are
 empty. Statements: gold whose cue holds a verb of reporting. Words are runs of \\w. An attribution inside
-what another reports is left out: the corpus marks none.
+what another reports is left out: the corpus marks none. Exact: each role's words as one span, the very same
+words. Even files may be read for errors; the table of all is of the odd ones, the rules alone beside it.
 """
 
 from __future__ import annotations
 
 import argparse
 import re
-import time
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bench.measure import TOTALS, Row, Watch, keep
+from bench.measure import prf as shares
 from dateline.reading.attribution import attributions, chains
+from dateline.reading.attribution_spans import Ascribed
+from dateline.reading.attribution_votes import voted
 from dateline.reading.names import names
 from dateline.reading.speakers import voices
-from dateline.reading.text import parse
-from dateline.records import Document, record
+from dateline.reading.tagger import tags
+from dateline.reading.text import Text, parse
+from dateline.records import Document, Name, record
 
 WORD = re.compile(r"\w+")
 REPORTING = re.compile(
@@ -66,13 +71,22 @@ def annotated(path: Path) -> Iterator[Gold]:
 
 
 def read(name: str, text: str) -> list[Gold]:
-    """What the rules find, chains' inner links left out."""
+    """What the reader finds, chains' inner links left out."""
+    parsed = parsed_of(name, text)
+    labels = tags(parsed)
+    return outer(parsed, voted(parsed, attributions(parsed), labels), names(parsed, labels))
+
+
+def parsed_of(name: str, text: str) -> Text:
     when = datetime(2016, 10, 1, tzinfo=UTC)
-    parsed = parse(Document(id=name, source="", text=text, captured=when, capture=""))
-    found = attributions(parsed)
-    claims, _ = voices(parsed, found, names(parsed))
+    return parse(Document(id=name, source="", text=text, captured=when, capture=""))
+
+
+def outer(parsed: Text, found: Sequence[Ascribed], who: tuple[Name, ...]) -> list[Gold]:
+    """Attributions with their speakers, those inside another's words left out."""
+    claims, _ = voices(parsed, found, who)
     sure = [claim.confidence for claim in claims]
-    outer = [(a, s) for a, over, s in zip(found, chains(found), sure, strict=True) if over is None]
+    free = [(a, s) for a, over, s in zip(found, chains(found), sure, strict=True) if over is None]
     return [
         Gold(
             source=() if a.source is None else (a.source,),
@@ -80,7 +94,7 @@ def read(name: str, text: str) -> list[Gold]:
             content=a.spans,
             confidence=s,
         )
-        for a, s in outer
+        for a, s in free
     ]
 
 
@@ -163,29 +177,88 @@ def score(text: str, gold: list[Gold], got: list[Gold], n: Counter[str], errors:
             errors.append("extra " + shown)
 
 
+def exact_spans(text: str, gold: list[Gold], got: list[Gold], n: Counter[str]) -> None:
+    """Spans with the very same words, for each role, each span as often as it is marked."""
+    for role in ("source", "cue", "content"):
+        one, two = (
+            Counter(found for each in side if (found := words(text, getattr(each, role))))
+            for side in (gold, got)
+        )
+        n[f"{role} gold"] += one.total()
+        n[f"{role} got"] += two.total()
+        n[f"{role} same"] += (one & two).total()
+
+
+Counts = dict[tuple[str, str], Counter[str]]  # by system and part
+
+
+def measured(folder: Path, half: int | None, errors: list[str]) -> tuple[Counts, Watch]:
+    """What ours and the rules alone get right, in the odd files and in all."""
+    counts: Counts = defaultdict(Counter)
+    watch = Watch()
+    for k, path in enumerate(sorted((folder / "attributions").glob("*.ann"))):
+        if half is not None and k % 2 != half:
+            continue
+        beside = next((folder / "text").glob(path.stem[:60].rsplit("_", 1)[0] + "*"))
+        text = beside.read_bytes().decode("utf-8")
+        gold, parsed = list(annotated(path)), parsed_of(path.stem, text)
+        with watch.over(0):
+            labels = tags(parsed)
+        who = names(parsed, labels)
+        with watch.over(len(WORD.findall(text))):
+            rules = attributions(parsed)
+            ours = outer(parsed, voted(parsed, rules, labels), who)
+        for system, got in (("ours", ours), ("rules", outer(parsed, rules, names(parsed)))):
+            n: Counter[str] = Counter()
+            score(text, gold, got, n, errors if system == "ours" else [])
+            exact_spans(text, gold, got, n)
+            counts[system, "whole"] += n
+            if k % 2:
+                counts[system, "odd half"] += n
+    return counts, watch
+
+
+def rows(name: str, counts: Counts, watch: Watch) -> Iterator[Row]:
+    """The lines of the table of all."""
+    rights: dict[str, tuple[str, str, str, dict[str, float]]] = {
+        "full": ("full", "got", "gold", {"F": 65}),
+        "high tier": ("high full", "high got", "gold", {"P": 85, "R": 45}),
+        "statements": ("statements full", "", "statements", {"accuracy": 86}),
+        "direct": ("direct full", "", "direct", {"accuracy": 93}),
+        "exact source": ("source same", "source got", "source gold", {"F": 70}),
+        "exact cue": ("cue same", "cue got", "cue gold", {"F": 64}),
+        "exact content": ("content same", "content got", "content gold", {"F": 57}),
+    }
+    for what, (right, got, gold, bars) in rights.items():
+        every = {
+            key: shares(n[right], n[got], n[gold]) if got else {"accuracy": 100 * n[right] / max(n[gold], 1)}
+            for key, n in counts.items()
+        }
+        yield Row(
+            task=f"attribution, {what}",
+            set=name,
+            part="odd half",
+            seen=TOTALS,
+            scores={**every["ours", "odd half"], **watch.rate()},
+            whole=every["ours", "whole"],
+            peer="rules alone" if any(every["rules", "odd half"].values()) else "",
+            beside=every["rules", "odd half"],
+            bars=bars,
+        )
+
+
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("folder", type=Path)
     asked.add_argument("--half", type=int, choices=(0, 1), help="even or odd files only")
     asked.add_argument("--errors", type=int, default=0)
     args = asked.parse_args()
-    n: Counter[str] = Counter()
     errors: list[str] = []
-    files = sorted((args.folder / "attributions").glob("*.ann"))
-    spent, size = 0.0, 0
-    for k, path in enumerate(files):
-        if args.half is not None and k % 2 != args.half:
-            continue
-        beside = next((args.folder / "text").glob(path.stem[:60].rsplit("_", 1)[0] + "*"))
-        text = beside.read_bytes().decode("utf-8")
-        start = time.perf_counter()
-        got = read(path.stem, text)
-        spent += time.perf_counter() - start
-        size += len(WORD.findall(text))
-        score(text, list(annotated(path)), got, n, errors)
+    counts, watch = measured(args.folder, args.half, errors)
     for line in errors[: args.errors]:
         print(line)
-    print(f"{n['gold']} gold, {n['got']} found, {size} words, {size / spent:.0f} words/s with the parse")
+    n = counts["ours", "whole"]
+    print(f"{n['gold']} gold, {n['got']} found, {watch.done} words, {watch.done / watch.spent:.0f} words/s")
     for tier in ("high", "medium", "low"):
         print(f"{tier:8} ", prf(n[f"{tier} full"], n[f"{tier} got"], n["gold"]), "full")
     print("cue      ", prf(n["cue"], n["cues got"], n["gold"]))
@@ -193,12 +266,16 @@ def main() -> None:
     print("exact    ", prf(n["exact"], n["got"], n["gold"]))
     print("IoU      ", prf(n["iou"], n["got"], n["gold"]))
     print("full     ", prf(n["full"], n["got"], n["gold"]))
+    for role in ("source", "cue", "content"):
+        print(f"{role:8} ", prf(n[f"{role} same"], n[f"{role} got"], n[f"{role} gold"]), "the same words")
     said = max(n["statements"], 1)
     print(
         f"statements ({n['statements']}): content {100 * n['statements content'] / said:.1f}",
         f"with speaker {100 * n['statements full'] / said:.1f};",
         f"direct ({n['direct']}) {100 * n['direct full'] / max(n['direct'], 1):.1f}",
     )
+    if args.half is None:
+        keep(*rows(f"PolNeAR {args.folder.name}", counts, watch))
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from bench.measure import console, table
+from bench.measure import LOOKED, UNSEEN, Row, console, keep, table
 from dateline.weigh.stories import ALIKE, Stories, Text, gathered
 
 Labelled = list[tuple[str, Text]]
@@ -57,10 +57,10 @@ def load(path: Path, split: str = "event") -> Labelled:
     return found
 
 
-Row = tuple[str, str, str, datetime | None]
+Piece = tuple[str, str, str, datetime | None]  # label, title, text, date
 
 
-def _row(row: dict[str, Any], split: str) -> Row:
+def _row(row: dict[str, Any], split: str) -> Piece:
     label = next(str(row[key]) for key in ("cluster", "label", "story", "topic") if row.get(key) is not None)
     if "file" in row and (found := _ECB.search(row["file"])):
         label = _event(found[1], found[2], split)
@@ -72,14 +72,14 @@ def _event(topic: str, half: str, split: str) -> str:
     return topic if split == "topic" else f"{topic} {half}"
 
 
-def _xml(file: Path, split: str) -> Row:
+def _xml(file: Path, split: str) -> Piece:
     tokens = ElementTree.parse(file).getroot().iter("token")  # noqa: S314 - a set that was chosen by hand
     found = _ECB.search(file.name)
     label = _event(found[1], found[2], split) if found else file.parent.name
     return label, "", " ".join(token.text or "" for token in tokens), None
 
 
-def _plain(file: Path) -> Row:
+def _plain(file: Path) -> Piece:
     return file.parent.name, "", file.read_text("utf-8", "replace"), None
 
 
@@ -197,6 +197,25 @@ def _other(text: str, k: int) -> str:
     )
 
 
+def of_all(folder: Path, rows: Labelled) -> Row:
+    """The line of the table of all: the documents as they stand."""
+    start = time.perf_counter()
+    found = grouped(rows, ALIKE)
+    rate = len(rows) / (time.perf_counter() - start)
+    scores = dict(zip("PRF", b_cubed([label for label, _ in rows], found), strict=True))
+    alone = dict(zip("PRF", b_cubed([label for label, _ in rows], range(len(rows))), strict=True))
+    return Row(
+        task="clustering, B-cubed",
+        set={"ecbplus": "ECB+"}.get(folder.name, folder.name),
+        part="whole",
+        seen=LOOKED if folder.name == "ecbplus" else UNSEEN,
+        scores={**scores, "documents/s": rate},
+        peer="no two alike",
+        beside=alone,
+        bars={"F": 92.0},
+    )
+
+
 def main() -> int:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("folder", type=Path)
@@ -208,6 +227,7 @@ def main() -> int:
     if not rows:
         console.print(f"No labelled document in {args.folder}.")
         return 2
+    keep(of_all(args.folder, rows))
     quality(rows, [float(one) for one in args.alike.split(",")])
     if args.growth > 1:
         growth(rows, args.growth)

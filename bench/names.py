@@ -2,9 +2,10 @@
 
     python bench/names.py FOLDER [--half look|report] [--errors N]
 
-FOLDER holds `gum_news/` and `worldwide_slice/` as published. Every second document ("look") may be read
-for errors; figures are reported on the others. spaCy's own names stand beside ours in the same run. On
-both sides "the" and a closing "'s" are cut, facilities count as places, and the types are PER, ORG, LOC.
+FOLDER holds `gum_news/` and `worldwide_slice/` as published, and in other folders any file of columns
+(CoNLL++ 2020, WNUT-17: bench/names_columns.py). Every second document ("look") may be read for errors;
+figures are reported on the others. spaCy's own names stand beside ours in the same run. On both sides "the"
+and a closing "'s" are cut, facilities count as places, and the types are PER, ORG, LOC; others are left out.
 GUM marks nominal mentions too; those whose words are all capitalised, less a leading title, are its names.
 """
 
@@ -12,13 +13,17 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import chain, islice
 from pathlib import Path
 
+from bench import names_columns as columns
+from bench.measure import TOTALS, UNSEEN, Row, Watch, asked_for_rows, keep, prf
 from dateline.reading.lexicon import lexicon
 from dateline.reading.names import names
+from dateline.reading.tagger import Tags, tags
 from dateline.reading.text import Text, parse
 from dateline.records import Document
 
@@ -29,30 +34,20 @@ GOLD = {
     "place": "LOC",
     "location": "LOC",
     "facility": "LOC",
+    "per": "PER",
+    "org": "ORG",
+    "loc": "LOC",
+    "gpe": "LOC",
+    "fac": "LOC",
+    "corporation": "ORG",
+    "group": "ORG",
 }
+KINDS = ("PER", "ORG", "LOC")
+BARS = {"conllpp": 84.0, "worldwide": 74.0}
+TITLES = {"gum_news": "GUM news", "conllpp": "CoNLL++ 2020", "worldwide": "Worldwide", "wnut17": "WNUT-17"}
 OURS = {"person": "PER", "organisation": "ORG", "place": "LOC", "facility": "LOC"}
 SPACY = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}
-CLOSE = {
-    ",",
-    ".",
-    ";",
-    ":",
-    "!",
-    "?",
-    ")",
-    "]",
-    "%",
-    "'s",
-    "’s",
-    "n't",
-    "'",
-    "’",
-    "”",
-    "'re",
-    "'ve",
-    "'ll",
-    "'d",
-}
+CLOSE = {*",.;:!?)]%'’”", "'s", "’s", "n't", "'re", "'ve", "'ll", "'d"}
 OPEN = {"(", "[", "$", "“", "£", "€"}
 
 
@@ -88,27 +83,24 @@ def cut(text: str, start: int, end: int) -> tuple[int, int]:
 
 def worldwide(path: Path) -> tuple[str, Found]:
     """BIO over tokens, one a line, in the first label column."""
-    sentences: list[list[tuple[str, str]]] = [[]]
+    sentences: list[columns.Sentence] = [[]]
     for line in path.read_text("utf-8").splitlines():
         cells = line.split("\t")
         if len(cells) < 2 or not cells[0].strip():
             sentences.append([])
         elif not cells[0].startswith("http"):
             sentences[-1].append((cells[0], cells[1].strip()))
-    sentences = [s for s in sentences if s]
+    return tagged([s for s in sentences if s])
+
+
+def tagged(sentences: list[columns.Sentence]) -> tuple[str, Found]:
+    """Running text and names of tokens with tags."""
     text, starts = joined([[token for token, _ in s] for s in sentences])
-    found: Found = set()
-    for sentence, row in zip(sentences, starts, strict=True):
-        open_: tuple[int, int, str] | None = None
-        for (token, label), start in zip(sentence, row, strict=True):
-            if label.startswith("I-") and open_ and open_[2] == label[2:]:
-                open_ = (open_[0], start + len(token), open_[2])
-                continue
-            if open_:
-                found.add(open_)
-            open_ = (start, start + len(token), label[2:]) if label[:2] in ("B-", "I-") else None
-        if open_:
-            found.add(open_)
+    found = {
+        (row[first], row[past - 1] + len(sentence[past - 1][0]), kind)
+        for sentence, row in zip(sentences, starts, strict=True)
+        for first, past, kind in columns.entities(sentence)
+    }
     return text, typed(text, found)
 
 
@@ -167,35 +159,71 @@ def baseline(text: Text) -> Found:
     }
 
 
-def ours(text: Text) -> Found:
+def ours(text: Text, labels: Tags) -> Found:
     return {
         (*cut(text.text, m.start, m.end), OURS[name.type])
-        for name in names(text)
+        for name in names(text, labels)
         if name.type in OURS
         for m in name.mentions
         if m.variant not in ("pronoun", "role")
     }
 
 
-def documents(folder: Path, half: str, only: str) -> Iterator[tuple[str, str, Found]]:
-    sets = {
-        "gum_news": (folder / "gum_news" / "coref" / "gum" / "tsv", gum),
-        "worldwide_slice": (folder / "worldwide_slice", worldwide),
+def documents(folder: Path, half: str, only: str) -> Iterator[tuple[str, str, str, Found]]:
+    """Set, half, text and gold of each document."""
+    by: dict[str, Iterator[tuple[str, Found]]] = {
+        "gum_news": (gum(path) for path in sorted((folder / "gum_news/coref/gum/tsv").glob("*.tsv")))
     }
-    for name, (where, read) in sets.items():
+    for where in sorted(folder.glob("worldwide*")):
+        by[where.name] = (worldwide(path) for path in sorted(where.glob("*.tsv")))
+    for name, path in columns.files(folder, tuple(by)):
+        by[name] = chain(by.get(name, iter(())), (tagged(each) for each in columns.documents(path)))
+    for name, pairs in by.items():
         if only not in name:
             continue
-        for n, path in enumerate(sorted(where.glob("*.tsv"))):
-            if half == "all" or (n % 2 == 0) == (half == "look"):
-                text, gold = read(path)
-                yield name, text, gold
+        for n, (text, gold) in enumerate(pairs):
+            of = "look" if n % 2 == 0 else "report"
+            if half in ("all", of):
+                yield name, of, text, gold
+
+
+Counts = dict[tuple[str, str, str], Counter[str]]  # by set, system and half
+
+
+def total(n: Counter[str]) -> tuple[int, int, int]:
+    right, found, gold = (sum(n[f"{kind} {what}"] for kind in KINDS) for what in ("right", "found", "gold"))
+    return right, found, gold
+
+
+def rows(counts: Counts, watches: dict[str, Watch]) -> Iterator[Row]:
+    """The lines of the table of all: the half that is reported, and the whole set."""
+    for name, watch in watches.items():
+        by = {system: counts[name, system, "report"] for system in ("Dateline", "spaCy md")}
+        every = by["Dateline"] + counts[name, "Dateline", "look"]
+        title = next((title for key, title in TITLES.items() if name.startswith(key)), name)
+        yield Row(
+            task="names, PER ORG LOC",
+            set=title,
+            part="odd half",
+            seen=TOTALS if name.startswith(("gum", "worldwide")) else UNSEEN,
+            scores={**prf(*total(by["Dateline"])), **watch.rate()},
+            whole=prf(*total(every)),
+            peer="spaCy md",
+            beside=prf(*total(by["spaCy md"])),
+            bars=next(({"F": bar} for key, bar in BARS.items() if name.startswith(key)), {}),
+        )
 
 
 def line(name: str, right: int, found: int, gold: int) -> str:
-    p, r = right / max(1, found), right / max(1, gold)
-    return (
-        f"  {name:22} P {100 * p:5.1f}  R {100 * r:5.1f}  F {200 * p * r / max(1e-9, p + r):5.1f}  n {gold}"
-    )
+    p, r, f = prf(right, found, gold).values()
+    return f"  {name:22} P {p:5.1f}  R {r:5.1f}  F {f:5.1f}  n {gold}"
+
+
+def wrong(words: str, found: Found, gold: Found) -> Iterator[str]:
+    for start, end, kind in sorted(found ^ gold):
+        sign = "extra " if (start, end, kind) in found else "missed"
+        around = words[max(0, start - 40) : end + 30].replace("\n", "|")
+        yield f"{sign} {kind} [{words[start:end]}]   ...{around}..."
 
 
 def main() -> None:
@@ -205,34 +233,32 @@ def main() -> None:
     asked.add_argument("--only", default="", help="one of the sets")
     asked.add_argument("--errors", type=int, default=0, help="print so many errors of ours")
     given = asked.parse_args()
-    counts: Counter[tuple[str, str, str, str]] = Counter()
-    for corpus, words, gold in documents(given.folder, given.half, given.only):
-        text = parse(
-            Document(id="d1", source="", text=words, captured=datetime(2026, 1, 1, tzinfo=UTC), capture="")
-        )
-        for system, found in (("spaCy md", baseline(text)), ("Dateline", ours(text))):
-            for kind in ("PER", "ORG", "LOC"):
-                of_kind = {x for x in found if x[2] == kind}
-                counts[corpus, system, kind, "found"] += len(of_kind)
-                counts[corpus, system, kind, "right"] += len(of_kind & gold)
-                counts[corpus, system, kind, "gold"] += sum(x[2] == kind for x in gold)
-            if system == "Dateline":
-                for start, end, kind in sorted(found ^ gold):
-                    if given.errors > 0:
-                        given.errors -= 1
-                        sign = "extra " if (start, end, kind) in found else "missed"
-                        around = words[max(0, start - 40) : end + 30].replace("\n", "|")
-                        print(f"{sign} {kind} [{words[start:end]}]   ...{around}...")
-    for corpus, system in sorted({k[:2] for k in counts}):
-        print(f"{corpus}, {system}")
-        for kind in ("PER", "ORG", "LOC"):
-            row = [counts[corpus, system, kind, what] for what in ("right", "found", "gold")]
-            print(line(kind, *row))
-        every = [
-            sum(counts[corpus, system, k, w] for k in ("PER", "ORG", "LOC"))
-            for w in ("right", "found", "gold")
-        ]
-        print(line("all", *every))
+    counts: Counts = defaultdict(Counter)
+    watches: dict[str, Watch] = defaultdict(Watch)
+    moment = datetime(2026, 1, 1, tzinfo=UTC)
+    half = "all" if asked_for_rows() else given.half
+    for corpus, of, words, gold in documents(given.folder, half, given.only):
+        text = parse(Document(id="d1", source="", text=words, captured=moment, capture=""))
+        labels = tags(text)
+        with watches[corpus].over(len(words.split())):
+            found = ours(text, labels)
+        for system, got in (("spaCy md", baseline(text)), ("Dateline", found)):
+            for kind in KINDS:
+                of_kind = {x for x in got if x[2] == kind}
+                counts[corpus, system, of][f"{kind} found"] += len(of_kind)
+                counts[corpus, system, of][f"{kind} right"] += len(of_kind & gold)
+                counts[corpus, system, of][f"{kind} gold"] += sum(x[2] == kind for x in gold)
+        for said in islice(wrong(words, found, gold), given.errors):
+            given.errors -= 1
+            print(said)
+    for corpus in watches:
+        for system in ("Dateline", "spaCy md"):
+            n = counts[corpus, system, "look"] + counts[corpus, system, "report"]
+            print(f"{corpus}, {system}")
+            for kind in KINDS:
+                print(line(kind, n[f"{kind} right"], n[f"{kind} found"], n[f"{kind} gold"]))
+            print(line("all", *total(n)))
+    keep(*rows(counts, watches))
 
 
 if __name__ == "__main__":

@@ -24,12 +24,15 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bench.measure import Watch, asked_for_rows, keep
 from bench.places_areas import nearest_town
+from bench.places_rows import Counts, rows
 from dateline.reading.gazetteer import Row, country_name, lookup
 from dateline.reading.lexicon import lexicon
 from dateline.reading.names import entity_id, names
 from dateline.reading.places import places
 from dateline.reading.positions import km_apart
+from dateline.reading.tagger import tags
 from dateline.reading.text import Text, parse
 from dateline.records import Document, Mention, Name, Place, record
 
@@ -139,14 +142,16 @@ def of_people(word: str) -> Row | None:
 
 
 def baseline(text: Text, labels: tuple[str, ...]) -> list[Spot]:
-    out: list[Spot] = []
-    for ent in text.doc.ents:
-        if ent.label_ in labels:
-            row = of_people(ent.text) or next(iter(lookup(ent.text)), None)
-            area = (row.country or "") if row and row.kind == "country" else ""
-            point = (row.lat, row.lon) if row else (None, None)
-            out.append(Spot(start=ent.start_char, end=ent.end_char, lat=point[0], lon=point[1], area=area))
-    return out
+    return [populous(e.text, e.start_char, e.end_char) for e in text.doc.ents if e.label_ in labels]
+
+
+def populous(word: str, start: int, end: int) -> Spot:
+    """A name put where the most people live."""
+    row = of_people(word) or next(iter(lookup(word)), None)
+    if row is None:
+        return Spot(start=start, end=end)
+    area = (row.country or "") if row.kind == "country" else ""
+    return Spot(start=start, end=end, lat=row.lat, lon=row.lon, area=area)
 
 
 def right(at: Spot, true: Toponym) -> tuple[bool, bool]:
@@ -180,55 +185,60 @@ def f1(right: int, found: int, gold: int) -> float:
     return 200 * right / max(1, found + gold)
 
 
-def measure(path: Path, half: str, errors: int) -> None:
-    counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    total: Counter[str] = Counter()
+MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def measure(path: Path, half: str, errors: int) -> tuple[Counts, Watch]:
+    """What every system gets right in a set; prints so many of the errors with spans given."""
+    counts: Counts = defaultdict(Counter)
+    watch = Watch()
     for n, (words, gold) in enumerate(articles(path)):
-        if half != "all" and (n % 2 == 0) != (half == "look"):
+        of = "look" if n % 2 == 0 else "report"
+        if half not in ("all", of):
             continue
-        moment = datetime(2026, 1, 1, tzinfo=UTC)
-        text = parse(Document(id="d1", source="", text=words, captured=moment, capture=""))
-        who = names(text)
-        ours = [spot(p) for p in places(text, who)]
+        text = parse(Document(id="d1", source="", text=words, captured=MOMENT, capture=""))
+        who = names(text, tags(text))
+        with watch.over(len(words.split())):
+            found = places(text, who)
+        ours = [spot(p) for p in found]
         only = [one for one in gold if not one.demonym]
-        known = [spot(p) for p in places(text, given_names(words, only))]
-        whole = [spot(p) for p in places(text, given_names(words, gold))]
-        total += Counter(published=len(gold), places=len(only))
-        for way, system, found in (
-            ("published", "spaCy", baseline(text, LABELS)),
-            ("published", "spaCy with NORP", baseline(text, (*LABELS, "NORP"))),
-            ("published", "ours", ours),
-            ("published", "ours with demonyms", [*ours, *peoples(who)]),
-            ("places", "spaCy", baseline(text, LABELS)),
-            ("places", "ours", ours),
-            ("places", "gold", known),
-            ("published", "gold", whole),
-        ):
-            seen, wrong = matched(found, gold if way == "published" else only)
-            counts[way, system] += seen
-            if way == "places" and system == "gold":
-                for one, at in wrong[:errors]:
+        for way, golden in (("published", gold), ("places", only)):
+            by = {
+                "spaCy": baseline(text, LABELS),
+                "ours": ours,
+                "gold": [spot(p) for p in places(text, given_names(words, golden))],
+                "gold populous": [populous(words[t.start : t.end], t.start, t.end) for t in golden],
+            }
+            if way == "published":
+                by["spaCy with NORP"] = baseline(text, (*LABELS, "NORP"))
+                by["ours with demonyms"] = [*ours, *peoples(who)]
+            for system, spots in by.items():
+                seen, wrong = matched(spots, golden)
+                counts[way, system, of] += seen + Counter(gold=len(golden))
+                for one, at in wrong[: errors if (way, system) == ("places", "gold") else 0]:
                     errors -= 1
                     said = f"put at {at.lat:.1f},{at.lon:.1f}" if at.lat is not None else "not found"
                     print(f"  {words[one.start : one.end]!r} {said}, is at {one.lat:.1f},{one.lon:.1f}")
-    print(f"{path.stem}, {half}")
-    for way in ("published", "places"):
-        print(f" {way}: {total[way]} toponyms")
-        tell({system: c for (w, system), c in counts.items() if w == way}, total[way])
+    return counts, watch
 
 
-def tell(counts: dict[str, Counter[str]], total: int) -> None:
-    for system, c in counts.items():
-        if system == "gold":
-            for what, word in (("right", f"within {KM:.0f} km"), ("area", "area")):
-                shares = 100 * c[what] / max(1, total), 100 * c[what] / max(1, c["located"])
-                print(f"  spans given: {word} {shares[0]:.1f} % of all, {shares[1]:.1f} % of those listed")
+def tell(counts: Counts, way: str) -> None:
+    systems = list(dict.fromkeys(system for w, system, _ in counts if w == way))
+    for system in systems:
+        c = counts[way, system, "look"] + counts[way, system, "report"]
+        if system.startswith("gold"):
+            shares = [
+                f"{word} {100 * c[what] / max(1, c['gold']):.1f} % of all,"
+                f" {100 * c[what] / max(1, c['located']):.1f} % of those listed"
+                for what, word in (("right", f"within {KM:.0f} km"), ("area", "area"))
+            ]
+            print(f"  spans given{system.removeprefix('gold')}: {'; '.join(shares)}")
             continue
         print(
             f"  {system:18} recognition P {100 * c['seen'] / max(1, c['found']):.1f}"
-            f" R {100 * c['seen'] / max(1, total):.1f} F {f1(c['seen'], c['found'], total):.1f};"
-            f" end to end F {f1(c['right'], c['found'], total):.1f},"
-            f" area {f1(c['area'], c['found'], total):.1f}"
+            f" R {100 * c['seen'] / max(1, c['gold']):.1f} F {f1(c['seen'], c['found'], c['gold']):.1f};"
+            f" end to end F {f1(c['right'], c['found'], c['gold']):.1f},"
+            f" area {f1(c['area'], c['found'], c['gold']):.1f}"
         )
 
 
@@ -238,8 +248,15 @@ def main() -> None:
     asked.add_argument("--half", choices=("look", "report", "all"), default="report")
     asked.add_argument("--errors", type=int, default=0)
     given = asked.parse_args()
+    half = "all" if asked_for_rows() else given.half
     for path in sorted(given.folder.glob("*.xml")):
-        measure(path, given.half, given.errors)
+        counts, watch = measure(path, half, given.errors)
+        print(f"{path.stem}, {half}")
+        for way in ("published", "places"):
+            points = sum(counts[way, "ours", of]["gold"] for of in ("look", "report"))
+            print(f" {way}: {points} toponyms")
+            tell(counts, way)
+        keep(*rows(path.stem, counts, watch))
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from rich.table import Table
 
 from bench.measure import ROWS, Row, console, kept
 
-# Benchmark, and what it is given of the folder.
+# Benchmark, and what it is given of the folder (a pattern).
 RUNS: tuple[tuple[str, str], ...] = (
     ("attribution", "attribution/polnear/dev"),
     ("attribution", "attribution/polnear/test"),
@@ -31,7 +31,7 @@ RUNS: tuple[tuple[str, str], ...] = (
     ("figures", "figures"),
     ("hedges", "hedges/conll2010-sample.csv"),
     ("events", "events/petrarch2"),
-    ("clustering", "clustering"),
+    ("clustering", "clustering/*"),
     ("reading", ""),
 )
 # What the table is to have: sub-task, set, and where it would lie.
@@ -162,13 +162,11 @@ def main() -> int:
         file = given.rows or Path(room) / "rows.jsonl"
         file.write_text("", "utf-8")
         for module, within in RUNS:
-            at = given.folder / within
-            if not at.exists():
-                continue
-            console.rule(f"{module}: {within}" if within else module)
-            command = [sys.executable, "-m", f"bench.{module}", *([str(at)] if within else [])]
-            done = subprocess.run(command, check=False, env={**os.environ, ROWS: str(file)})
-            failed |= done.returncode
+            for at in sorted(given.folder.glob(within)) if within else [None]:
+                console.rule(f"{module}: {at.relative_to(given.folder)}" if at else module)
+                command = [sys.executable, "-m", f"bench.{module}", *([str(at)] if at else [])]
+                done = subprocess.run(command, check=False, env={**os.environ, ROWS: str(file)})
+                failed |= done.returncode
         rows = absent(given.folder, kept(file))
     wide = Console(width=max(console.width, 190))
     wide.print(drawn(rows))
