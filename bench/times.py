@@ -11,11 +11,12 @@ import argparse
 import html
 import re
 import sys
-import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from bench import times_peers
+from bench.measure import Watch, keep
 from dateline.reading.text import Text, parse
 from dateline.reading.times import times
 from dateline.records import Document, When, record
@@ -158,12 +159,13 @@ def main() -> int:
             f"{options.folder} holds no *.tml and no GUM *.xml with times marked in the text", file=sys.stderr
         )
         return 2
-    began = time.perf_counter()
-    texts = [text_of(sheet) for sheet in found]
-    parsed = time.perf_counter() - began
-    began = time.perf_counter()
-    read = [times(text) for text in texts]
-    took = time.perf_counter() - began
+    parsing, reading = Watch(), Watch()
+    words = sum(len(sheet.text.split()) for sheet in found)
+    text_of(found[0])  # loads the model
+    with parsing.over(words):
+        texts = [text_of(sheet) for sheet in found]
+    with reading.over(words):
+        read = [times(text) for text in texts]
     hits = right = dated = total = extra = values = 0
     for sheet, whens in zip(found, read, strict=True):
         whens = tuple(
@@ -194,14 +196,20 @@ def main() -> int:
                 if options.errors:
                     context = " ".join(sheet.text[max(0, when.start - 40) : when.end + 30].split())
                     print(f"{sheet.name[:24]} extra {when.as_written!r} {when.value} | {context}")
-    words = sum(len(sheet.text.split()) for sheet in found)
     precision, recall = hits / max(hits + extra, 1), hits / max(total, 1)
     f = 2 * precision * recall / max(precision + recall, 1e-9)
     print(f"{len(found)} documents, {words} words, {total} expressions")
     print(f"span, overlap: P {precision:.1%} R {recall:.1%} F {f:.1%}")
     shares = (values / max(total, 1), values / max(hits, 1), right / max(dated, 1))
     print("value right: all gold {:.1%}, found {:.1%}, calendar gold {:.1%}".format(*shares))
-    print(f"words/s: {words / took:,.0f} times alone, {words / (took + parsed):,.0f} with the parse")
+    both = words / (reading.spent + parsing.spent)
+    print(f"words/s: {words / reading.spent:,.0f} times alone, {both:,.0f} with the parse")
+    peers = [
+        times_peers.peer(t, s.gold, s.published, s.calendar_only) for s, t in zip(found, texts, strict=True)
+    ]
+    other = [sum(column) for column in zip(*peers, strict=True)]
+    inside = next((path.parent.name for path in options.folder.rglob("*.tml")), options.folder.name)
+    keep(*times_peers.rows(inside, (hits, hits + extra, total, right, dated), other, reading))
     return 0
 
 
