@@ -53,6 +53,7 @@ WANTED: tuple[tuple[str, str, str], ...] = (
     ("clustering", "ECB+", "clustering/ecb*/*"),
     ("clustering", "news_cluster", "clustering/news*/*"),
 )
+WIDE = 200  # columns that the table may take; it takes some 170
 SHARES = ("P", "R", "F", "accuracy")
 RATES = ("words/s", "documents/s")
 SMALLER = ("s", "MB")  # the less the better
@@ -64,10 +65,13 @@ def shown(name: str, value: float) -> str:
     return f"{value:.2f} s" if name == "s" else f"{value:,.0f} {name}"
 
 
-def plainly(name: str, value: float) -> str:
-    """A bar or a peer's score: with its name where it is no F."""
-    said = f"{value:g}" if name in SHARES and value == int(value) else shown(name, value)
-    return said if name == "F" or name not in SHARES else f"{name} {said}"
+def plainly(scores: dict[str, float]) -> str:
+    """A bar's or a peer's scores, shares with their names where they are not F or accuracy."""
+    alone = len(scores) == 1
+    return ", ".join(
+        f"{name} {shown(name, value)}" if name in SHARES and not alone else shown(name, value)
+        for name, value in scores.items()
+    )
 
 
 def verdict(row: Row) -> str:
@@ -79,32 +83,33 @@ def verdict(row: Row) -> str:
         for name, bar in row.bars.items()
     }
     said = [
-        f"{gap:+.1f}" if n in SHARES else f"{gap:+,.2f}" if n == "s" else f"{gap:+,.0f}"
-        for n, gap in gaps.items()
+        f"{gap:+,.0f}" if name not in (*SHARES, "s") else f"{gap:+.1f}" if abs(gap) >= 0.1 else f"{gap:+.2f}"
+        for name, gap in gaps.items()
     ]
     return ("met " if all(gap >= 0 for gap in gaps.values()) else "NOT MET ") + ", ".join(said)
+
+
+def main_score(scores: dict[str, float]) -> str:
+    return next((f"{scores[name]:.1f}" for name in ("F", "accuracy") if name in scores), "")
 
 
 def cells(row: Row) -> list[str]:
     has = row.scores
     if not has:
         return [row.task, row.set, "", "absent", *[""] * 9]
-    main = next((has[name] for name in ("F", "accuracy") if name in has), None)
-    whole = next((row.whole[name] for name in ("F", "accuracy") if name in row.whole), None)
-    speed = next((shown(name, has[name]) for name in (*RATES, "s") if name in has), "")
-    beside = [plainly(name, value) for name, value in row.beside.items() if name not in ("P", "R")]
+    beside = {name: value for name, value in row.beside.items() if name not in ("P", "R")}
     return [
         row.task,
         row.set,
         row.part,
         row.seen,
         *(f"{has[name]:.1f}" if name in has else "" for name in ("P", "R")),
-        "" if main is None else f"{main:.1f}",
-        "" if whole is None else f"{whole:.1f}",
-        speed,
+        main_score(has),
+        main_score(row.whole),
+        next((shown(name, has[name]) for name in (*RATES, "s") if name in has), ""),
         f"{has['MB']:,.0f}" if "MB" in has else "",
-        " ".join([row.peer, *beside]) if row.peer else "",
-        ", ".join(plainly(name, bar) for name, bar in row.bars.items()),
+        f"{row.peer} {plainly(beside)}" if row.peer else "",
+        plainly(row.bars),
         verdict(row),
     ]
 
@@ -117,7 +122,7 @@ def drawn(rows: list[Row]) -> Table:
         "while building",
         "P",
         "R",
-        "F/acc",
+        "F, acc.",
         "whole",
         "speed",
         "MB",
@@ -128,7 +133,7 @@ def drawn(rows: list[Row]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, title_justify="left")
     table.title = "Reading: ours, and each peer in the same run"
     for head in heads:
-        right = head in ("P", "R", "F/acc", "whole", "speed", "MB")
+        right = head in ("P", "R", "F, acc.", "whole", "speed", "MB")
         table.add_column(head, justify="right" if right else "left", no_wrap=True)
     last = ""
     for row in rows:
@@ -168,7 +173,7 @@ def main() -> int:
                 done = subprocess.run(command, check=False, env={**os.environ, ROWS: str(file)})
                 failed |= done.returncode
         rows = absent(given.folder, kept(file))
-    wide = Console(width=max(console.width, 190))
+    wide = Console(width=WIDE)
     wide.print(drawn(rows))
     wide.print(f"{time.perf_counter() - began:.0f} s. What each score means: docs/reading.md.")
     return failed
