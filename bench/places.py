@@ -20,7 +20,7 @@ import argparse
 import re
 import xml.etree.ElementTree as ET
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -126,13 +126,12 @@ def spot(place: Place) -> Spot:
     return Spot(start=place.start, end=place.end, lat=place.lat, lon=place.lon, area=area)
 
 
-def peoples(found: tuple[Name, ...]) -> Iterator[Spot]:
-    """The demonyms among the names, each on its country."""
-    for name in found:
-        for m in name.mentions if name.type == "people" else ():
-            row = of_people(m.as_written)
-            if row is not None:
-                yield Spot(start=m.start, end=m.end, lat=row.lat, lon=row.lon, area=row.country or "")
+def peoples(words: Iterable[tuple[int, int, str]]) -> Iterator[Spot]:
+    """Demonyms, each on its country."""
+    for start, end, word in words:
+        row = of_people(word)
+        if row is not None:
+            yield Spot(start=start, end=end, lat=row.lat, lon=row.lon, area=row.country or "")
 
 
 def of_people(word: str) -> Row | None:
@@ -202,16 +201,23 @@ def measure(path: Path, half: str, errors: int) -> tuple[Counts, Watch]:
             found = places(text, who)
         ours = [spot(p) for p in found]
         only = [one for one in gold if not one.demonym]
+        known = [spot(p) for p in places(text, given_names(words, only))]
+        of_peoples = [m for name in who if name.type == "people" for m in name.mentions]
         for way, golden in (("published", gold), ("places", only)):
             by = {
                 "spaCy": baseline(text, LABELS),
                 "ours": ours,
-                "gold": [spot(p) for p in places(text, given_names(words, golden))],
+                "gold": known,
                 "gold populous": [populous(words[t.start : t.end], t.start, t.end) for t in golden],
             }
             if way == "published":
                 by["spaCy with NORP"] = baseline(text, (*LABELS, "NORP"))
-                by["ours with demonyms"] = [*ours, *peoples(who)]
+                by["ours with demonyms"] = [
+                    *ours,
+                    *peoples((m.start, m.end, m.as_written) for m in of_peoples),
+                ]
+                marked = ((t.start, t.end, words[t.start : t.end]) for t in gold if t.demonym)
+                by["gold"] = [*known, *peoples(marked)]
             for system, spots in by.items():
                 seen, wrong = matched(spots, golden)
                 counts[way, system, of] += seen + Counter(gold=len(golden))

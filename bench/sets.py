@@ -53,24 +53,25 @@ WANTED: tuple[tuple[str, str, str], ...] = (
     ("clustering", "ECB+", "clustering/ecb*/*"),
     ("clustering", "news_cluster", "clustering/news*/*"),
 )
-WIDE = 200  # columns that the table may take; it takes some 170
+WIDE = 240  # columns that the table may take
 SHARES = ("P", "R", "F", "accuracy")
 RATES = ("words/s", "documents/s")
+SHORT = {"words/s": "w/s", "documents/s": "docs/s", "accuracy": "acc."}
 SMALLER = ("s", "MB")  # the less the better
 
 
 def shown(name: str, value: float) -> str:
     if name in SHARES:
         return f"{value:.1f}"
-    return f"{value:.2f} s" if name == "s" else f"{value:,.0f} {name}"
+    return f"{value:.2f} s" if name == "s" else f"{value:,.0f} {SHORT.get(name, name)}"
 
 
 def plainly(scores: dict[str, float]) -> str:
-    """A bar's or a peer's scores, shares with their names where they are not F or accuracy."""
-    alone = len(scores) == 1
+    """A bar's or a peer's scores, shares with their names where there are several."""
+    said = {name: shown(name, value).removesuffix(".0") for name, value in scores.items()}
+    several = len(scores) > 1
     return ", ".join(
-        f"{name} {shown(name, value)}" if name in SHARES and not alone else shown(name, value)
-        for name, value in scores.items()
+        f"{SHORT.get(name, name)} {one}" if several and name in SHARES else one for name, one in said.items()
     )
 
 
@@ -128,7 +129,7 @@ def drawn(rows: list[Row]) -> Table:
         "MB",
         "peer",
         "bar",
-        "by",
+        "bar met, by",
     )
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, title_justify="left")
     table.title = "Reading: ours, and each peer in the same run"
