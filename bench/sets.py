@@ -97,7 +97,7 @@ def main_score(scores: dict[str, float]) -> str:
 def cells(row: Row) -> list[str]:
     has = row.scores
     if not has:
-        return [row.task, row.set, "", "absent", *[""] * 9]
+        return [row.task, row.set, "", row.seen or "absent", *[""] * 9]
     beside = {name: value for name, value in row.beside.items() if name not in ("P", "R")}
     return [
         row.task,
@@ -163,7 +163,7 @@ def main() -> int:
     if not given.folder.is_dir():
         console.print(f"{given.folder} is no folder. make bench-reading SETS=folder")
         return 2
-    failed, began = 0, time.perf_counter()
+    failed, began = list[Row](), time.perf_counter()
     with tempfile.TemporaryDirectory() as room:
         file = given.rows or Path(room) / "rows.jsonl"
         file.write_text("", "utf-8")
@@ -172,12 +172,13 @@ def main() -> int:
                 console.rule(f"{module}: {at.relative_to(given.folder)}" if at else module)
                 command = [sys.executable, "-m", f"bench.{module}", *([str(at)] if at else [])]
                 done = subprocess.run(command, check=False, env={**os.environ, ROWS: str(file)})
-                failed |= done.returncode
-        rows = absent(given.folder, kept(file))
+                if done.returncode:
+                    failed.append(Row(task=module, set=at.name if at else "", seen="FAILED, see above"))
+        rows = absent(given.folder, [*kept(file), *failed])
     wide = Console(width=WIDE)
     wide.print(drawn(rows))
     wide.print(f"{time.perf_counter() - began:.0f} s. What each score means: docs/reading.md.")
-    return failed
+    return int(bool(failed))
 
 
 if __name__ == "__main__":
