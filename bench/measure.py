@@ -27,6 +27,7 @@ ROWS = "DATELINE_BENCH_ROWS"  # names the file that rows are kept in
 LOOKED = "looked at"  # its errors were read while building
 TOTALS = "totals seen"  # only scores were
 UNSEEN = "not looked at"
+TRAINED = "texts trained on"  # the tagger's corpus has its texts, annotated anew, and not its gold
 
 
 @record
