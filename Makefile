@@ -1,6 +1,6 @@
 # One command for each chore. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test unit browser lint format bench bench-reading bench-sources docs clean
+.PHONY: help model setup demo test unit browser lint format bench bench-reading bench-sources docs clean
 
 RUN := .venv/bin
 
@@ -45,9 +45,13 @@ bench-reading: setup  ## measure reading on public sets: make bench-reading SETS
 bench-sources: setup  ## measure intake on public sets: make bench-sources SETS=folder/sources
 	@$(RUN)/python -m bench.sources $(SETS)
 
+model: setup  ## train the tagger anew from corpus/, on the processor, in about half an hour (on 2 cores)
+	@python3 tools/setup.py --model
+	@.venv-model/bin/python -m training
+
 docs: setup  ## the manual, in docs/_build/html
 	@$(RUN)/sphinx-build -q -W -b html docs docs/_build/html
 	@echo docs/_build/html/index.html
 
 clean:  ## take away what can be made again
-	rm -rf .venv .tools .demo docs/_build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-model .tools .demo docs/_build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

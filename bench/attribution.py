@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench.measure import TOTALS, Row, Watch, keep
+from bench.measure import TOTALS, UNSEEN, Row, Watch, keep
 from bench.measure import prf as shares
 from dateline.reading.attribution import attributions, chains
 from dateline.reading.attribution_spans import Ascribed
@@ -36,6 +36,7 @@ REPORTING = re.compile(
     re.I,
 )  # fmt: skip
 
+UNREAD = 3  # files 3, 7, 11 ... of the development set; the errors of the others were read
 Spans = tuple[tuple[int, int], ...]
 
 
@@ -193,7 +194,8 @@ Counts = dict[tuple[str, str], Counter[str]]  # by system and part
 
 
 def measured(folder: Path, half: int | None, errors: list[str]) -> tuple[Counts, Watch]:
-    """What ours and the rules alone get right, in the odd files and in all."""
+    """What ours and the rules alone get right, in all files and in those of the development set that nobody
+    has read for errors."""
     counts: Counts = defaultdict(Counter)
     watch = Watch()
     for k, path in enumerate(sorted((folder / "attributions").glob("*.ann"))):
@@ -213,8 +215,8 @@ def measured(folder: Path, half: int | None, errors: list[str]) -> tuple[Counts,
             score(text, gold, got, n, errors if system == "ours" else [])
             exact_spans(text, gold, got, n)
             counts[system, "whole"] += n
-            if k % 2:
-                counts[system, "odd half"] += n
+            if k % 4 == UNREAD or folder.name != "dev":
+                counts[system, "scored"] += n
     return counts, watch
 
 
@@ -237,12 +239,12 @@ def rows(name: str, counts: Counts, watch: Watch) -> Iterator[Row]:
         yield Row(
             task=f"attribution, {what}",
             set=name,
-            part="odd half",
-            seen=TOTALS,
-            scores={**every["ours", "odd half"], **watch.rate()},
+            part="every 4th file" if name.endswith("dev") else "all",
+            seen=TOTALS if name.endswith("dev") else UNSEEN,
+            scores={**every["ours", "scored"], **watch.rate()},
             whole=every["ours", "whole"],
-            peer="rules alone" if any(every["rules", "odd half"].values()) else "",
-            beside=every["rules", "odd half"],
+            peer="rules alone" if any(every["rules", "scored"].values()) else "",
+            beside=every["rules", "scored"],
             bars=bars,
         )
 

@@ -205,7 +205,7 @@ def rows(counts: Counts, watches: dict[str, Watch]) -> Iterator[Row]:
             task="names, PER ORG LOC",
             set=title,
             part="odd half",
-            seen=TOTALS if name.startswith(("gum", "worldwide")) else UNSEEN,
+            seen=TOTALS if name.startswith(("gum", "worldwide", "wnut")) else UNSEEN,
             scores={**prf(*total(by["Dateline"])), **watch.rate()},
             whole=prf(*total(every)),
             peer="spaCy md",

@@ -36,10 +36,12 @@ def main() -> int:
     environment = {
         **os.environ,
         "UV_PYTHON_DOWNLOADS": "never",
-        "UV_PROJECT_ENVIRONMENT": str(ROOT / ".venv"),
+        "UV_PROJECT_ENVIRONMENT": str(ROOT / (".venv-model" if "--model" in sys.argv else ".venv")),
     }
     environment.pop("VIRTUAL_ENV", None)
     command = [uv, "sync", "--frozen", "--python", sys.executable]
+    if "--model" in sys.argv:  # what `make model` needs, apart from what Dateline runs with
+        command += ["--no-default-groups", "--group", "model"]
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
 
 
@@ -48,7 +50,7 @@ def again_with_newer() -> int:
     for minor in (14, 13, 12, 11):
         found = shutil.which(f"python3.{minor}")
         if found and subprocess.run([found, "-c", ""], capture_output=True, check=False).returncode == 0:
-            return subprocess.run([found, __file__], check=False).returncode
+            return subprocess.run([found, __file__, *sys.argv[1:]], check=False).returncode
     print(f"Error: Python 3.11 or newer is needed; this is {platform.python_version()}.", file=sys.stderr)
     print("Try:   apt install python3.11, or brew install python, then make setup", file=sys.stderr)
     return 1

@@ -245,15 +245,7 @@ def _mention(mention: Mention) -> Line:
 
 
 _CANDIDATE = ("name", "lat", "lon", "gazetteer", "country", "precision", "radius_km")
-
-
-class _Placed(Protocol):
-    @property
-    def id(self) -> str: ...
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
+_Placed = Claim | Figure | Place | When | Hedge | Media | Event
 
 
 def _head(kind: str, document: Document, one: _Placed) -> Line:

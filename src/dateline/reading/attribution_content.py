@@ -119,6 +119,9 @@ def _loose(verb: Any, clause: list[Any]) -> Ranges:
         return []
     if one.i > verb.i and doc[verb.i + 1].text == ",":
         for kid in verb.lefts:
+            bare = kid.dep_ == "advcl" and not any(k.dep_ in ("nsubj", "nsubjpass") for k in kid.children)
+            if bare or kid.tag_ in ("VBG", "VBN"):
+                continue  # "Asked about the fire, Bell said ...": when, and not what
             if kid.dep_ in ("prep", "advcl", "npadvmod") and kid.i < subject.i:
                 found.append(subtree(kid))
     elif one.i < subject.i < verb.i and doc[verb.i + 1].text == ",":

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from dateline.reading.datelines import past_dateline
 from dateline.reading.quotations import Quotation
 from dateline.records import Act, Mode, record
 
 Chars = tuple[int, int]
+Votes = Literal["rules", "tagger", "both", "both, not the speaker"]
 LEFT = " \t\r\n\f\v\xa0,.;:)]}–—-…!?*•|"
 STOPS = (".", "?", "!")
+BESIDE = 60  # characters between a quotation and its cue: "said", a speaker and his office
 RIGHT = " \t\r\n\f\v\xa0,;:([{–—-*•|"
 
 
@@ -21,7 +23,8 @@ RIGHT = " \t\r\n\f\v\xa0,;:([{–—-*•|"
 class Ascribed:
     """An attribution before its speaker is resolved. Spans are characters, `at` and `head` tokens:
     the cue's and the source's; `shape` is the frame that matched (t, q, o, a, i, m, :) or noun, clause,
-    colon; `floating` where the speaker was taken from an earlier sentence."""
+    colon, heard; `floating` where the speaker was taken from an earlier sentence; `votes` who found it:
+    the rules, the tagger, or both, with or without the same speaker (attribution_votes)."""
 
     at: int
     lemma: str
@@ -37,6 +40,7 @@ class Ascribed:
     venue: Chars | None = None
     floating: bool = False
     mode: Mode = "indirect"
+    votes: Votes = "rules"
 
     @property
     def start(self) -> int:
@@ -142,8 +146,33 @@ def squared(text: str, spans: Iterable[Chars], marks: Marks, cue: Chars) -> tupl
             out.append(cut)
     if inside is None:
         out = without(out, cue)
+        out = _spoken(text, out, marks, cue)
     pieces = [p for s in out if (p := trimmed(text, _ended(text, s)))]
     return merged((bare(text, p, marks) for p in pieces), text)
+
+
+def _spoken(text: str, spans: list[Chars], marks: Marks, cue: Chars) -> list[Chars]:
+    """Where a whole quotation stands right beside the cue, bare words of other sentences, or after the cue,
+    are the reporter's: "“Yes,” she said, and the lights went out"."""
+
+    def quoted(span: Chars) -> bool:
+        q = marks.at(span[0])
+        return (
+            q is not None and span[0] <= q.inner_start and not any(c.isalnum() for c in text[q.end : span[1]])
+        )
+
+    beside = [s for s in spans if quoted(s) and (0 <= cue[0] - s[1] < BESIDE or 0 <= s[0] - cue[1] < BESIDE)]
+    if not beside:
+        return spans
+    first, last = min(cue[0], beside[0][0]), max(cue[1], beside[-1][1])
+
+    def kept(span: Chars) -> bool:
+        if quoted(span) or (first <= span[0] and span[1] <= last):
+            return True
+        between = text[span[1] : first] if span[1] <= first else text[last : span[0]]
+        return span[1] <= cue[0] and not any(stop in between + text[span[1] - 1 : span[1]] for stop in STOPS)
+
+    return [s for s in spans if kept(s)]
 
 
 def _ended(text: str, span: Chars) -> Chars:

@@ -84,7 +84,7 @@ def build(
     doc = verb.doc
     cue = cue_span(verb, shape)
     holes = [subtree(k) for k in verb.children if k.dep_ in ("nsubj", "agent") and shape != "i"]
-    relative = next((k for k in verb.children if k.dep_ == "nsubj" and k.lower_ == "who"), None)
+    relative = next((k for k in verb.children if k.dep_ == "nsubj" and k.lower_ in RELATIVES), None)
     source = None if head is None else source_span(head, verb.i)
     if relative is not None and head is not None and head.i < relative.i:
         source = chars(doc, relative.i, relative.i + 1)

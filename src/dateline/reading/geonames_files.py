@@ -67,11 +67,11 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
             if member.file_size > max(1_000_000, RATIO * member.compress_size) or member.file_size > TOTAL:
                 raise Unreadable(f"{path} would unpack to {member.file_size:,} bytes.", HINT)
             try:
-                file = packed.open(member)
+                unpacked = packed.open(member)
             except (RuntimeError, NotImplementedError, zipfile.BadZipFile, OSError) as error:
                 raise Unreadable(f"{path} cannot be unpacked: {error}.", HINT) from error
-            with file:
-                yield file
+            with unpacked:
+                yield unpacked
 
 
 def wrong(path: Path, number: int, what: str) -> Unreadable:

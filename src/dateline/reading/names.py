@@ -14,6 +14,7 @@ from typing import Any
 from dateline.reading.lexicon import lexicon
 from dateline.reading.names_spans import found
 from dateline.reading.names_titles import Found
+from dateline.reading.tagger import Tags
 from dateline.reading.text import Text
 from dateline.reading.typing_votes import typed
 from dateline.reading.variants import Entity, Naming, join
@@ -30,15 +31,15 @@ QUOTED = re.compile(r"“[^”\n]{1,3000}[”\n]|\"[^\"\n]{1,3000}[\"\n]")
 
 def entity_id(type_: NameType, name: str) -> str:
     """The id of an entity: the same wherever the type and the canonical name are the same."""
-    return "n-" + hashlib.sha256(f"{type_}|{name.casefold()}".encode()).hexdigest()[:10]
+    return "n-" + hashlib.sha256(f"{type_}|{name.casefold()}".encode("utf-8", "replace")).hexdigest()[:10]
 
 
-def names(text: Text) -> tuple[Name, ...]:
+def names(text: Text, tags: Tags | None = None) -> tuple[Name, ...]:
     """Every entity named in the text with all its mentions, in the order of their first mention."""
     spans = [one for one in found(text) if text.reads(text.doc[one.start].idx)]
     namings = [
         naming(text, one, type_)
-        for one, type_ in zip(spans, typed(text, spans), strict=True)
+        for one, type_ in zip(spans, typed(text, spans, tags), strict=True)
         if type_ is not None
     ]
     sentences = text.sentences or tuple((s.start_char, s.end_char) for s in text.doc.sents)

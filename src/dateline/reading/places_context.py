@@ -120,7 +120,7 @@ def ranked(toponym: Toponym, context: Context) -> list[tuple[Row, float, str]]:
         if inside is not None and row.ref == inside.ref:
             score += 20
             reasons.append(f"“{toponym.area}” stands after it")
-        around = of_country(row, toponym, context), of_area(row, toponym, context)
+        around = [of_country(row, toponym, context), of_area(row, toponym, context)]
         if n == 0 and context.zone and fold(toponym.name) == context.zone:
             score += 2
             reasons.append("the document's clock is named for it")

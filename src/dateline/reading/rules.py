@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from dateline.reading.attribution import attributions
+from dateline.reading.attribution_votes import voted
 from dateline.reading.events import events
 from dateline.reading.figures import figures
 from dateline.reading.gazetteer import Gazetteer, bundled, found_in, using
@@ -20,6 +21,7 @@ from dateline.reading.names import names
 from dateline.reading.narration import narrated
 from dateline.reading.places import places
 from dateline.reading.speakers import numbered, voices
+from dateline.reading.tagger import tags
 from dateline.reading.text import parse
 from dateline.reading.times import times
 from dateline.records import Claim, Document, Figure, Hedge, Media, Name, Place, Reading, When
@@ -34,7 +36,7 @@ class RulesReader:
     English is kept with its dated entries, and nothing is read from it."""
 
     name = "rules"
-    version = "1"
+    version = "2"
 
     def __init__(self, gazetteer: Gazetteer | None = None) -> None:
         self.gazetteer = gazetteer or bundled()
@@ -55,11 +57,12 @@ class RulesReader:
         text = parse(document)
         if not text.english:
             return Reading(document=document.id, posts=document.passages)
-        who = verbatim(document.text, names(text))
+        labels = tags(text)
+        who = verbatim(document.text, names(text, labels))
         where = places(text, who)
         when = times(text)
         counted = tuple(figure for figure in figures(text) if text.reads(figure.start))
-        said = attributions(text)
+        said = voted(text, attributions(text), labels)
         claims, who = voices(text, said, who)
         told = narrated(text, claims, counted, where, who)
         claims = numbered(document.id, [claim for claim in told if text.reads(claim.start)])

@@ -15,7 +15,7 @@ from dateline.reading.names import entity_id
 from dateline.reading.text import Text
 from dateline.records import Claim, Confidence, Mention, Name, NameType, Span, Speaker
 
-READER = "rules 1"
+READER = "rules 2"
 PRONOUNS: dict[str, frozenset[str]] = {
     "he": frozenset({"person"}),
     "she": frozenset({"person"}),
@@ -242,18 +242,18 @@ def _span(text: str, at: Chars | None) -> Span | None:
 
 
 def _confidence(one: Ascribed, speaker: Speaker | None, named: bool) -> Confidence:
-    """high: a named speaker beside his quotation, or with a "that" clause of a reporting verb. low: an
-    attitude, a topic instead of a statement, a speaker carried over, a noun without a holder."""
-    explicit = one.kind == "say" and one.shape in ("t", "q", "clause", "colon")
-    if one.floating or one.kind in ("think", "move") or one.shape in ("o", ":") or speaker is None:
-        return "low"
-    if (
-        explicit
-        and named
-        and (one.mode in ("direct", "mixed") or one.lemma in words("core") or one.shape == "clause")
-    ):
+    """high: the rules and the tagger agree on words and speaker, or on the words where the rules are
+    explicit: a named speaker beside his quotation, or with a "that" clause of a reporting verb. low: of what
+    one of them found, an attitude, a topic instead of a statement, a speaker carried over, and all that is
+    the tagger's alone."""
+    explicit = one.kind == "say" and one.shape in ("t", "q", "clause", "colon") and not one.floating
+    plain = (
+        explicit and named and (one.mode != "indirect" or one.lemma in words("core") or one.shape == "clause")
+    )
+    if one.votes == "both" or (one.votes == "both, not the speaker" and plain):
         return "high"
-    return "medium"
+    thin = one.floating or one.kind in ("think", "move") or one.shape in ("o", ":")
+    return "low" if thin or speaker is None or one.votes == "tagger" else "medium"
 
 
 def numbered(document: str, claims: Sequence[Claim]) -> tuple[Claim, ...]:

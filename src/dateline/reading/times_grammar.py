@@ -6,7 +6,7 @@ A pattern's name is the resolver's: `KINDS` lists them, most telling first where
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 
 from dateline.reading.numerals import DIGITS, ORDINALS, TENS, UNITS
 from dateline.records import record
@@ -267,8 +267,9 @@ class Match:
     found: re.Match[str]
 
 
-def matches(text: str) -> Iterator[Match]:
-    """The longest matches from left to right, none over another."""
+@lru_cache(maxsize=1)
+def matches(text: str) -> tuple[Match, ...]:
+    """The longest matches from left to right, none over another. Times and figures both ask for them."""
     found: list[tuple[int, int, int, Match]] = []
     for rank, (kind, pattern) in enumerate(KINDS):
         for hit in pattern.finditer(text):
@@ -283,7 +284,9 @@ def matches(text: str) -> Iterator[Match]:
             match = Match(kind=kind, start=hit.start(), end=end, found=hit)
             found.append((hit.start(), -end, rank, match))
     last = -1
+    kept: list[Match] = []
     for start, end, _, match in sorted(found, key=lambda row: row[:3]):
         if start >= last:
             last = -end
-            yield match
+            kept.append(match)
+    return tuple(kept)

@@ -14,6 +14,7 @@ from typing import Any
 from dateline.reading.gazetteer import by_gazetteer, fold, lookup
 from dateline.reading.lexicon import lexicon
 from dateline.reading.names_titles import Found, span
+from dateline.reading.tagger import NAMES, Tags
 from dateline.reading.text import Text
 from dateline.reading.typing_words import Votes, of_words
 from dateline.reading.vessels import DOUBTFUL, ships
@@ -32,6 +33,14 @@ LABELS: dict[str, NameType] = {
     "EVENT": "event",
     "WORK_OF_ART": "other",
 }
+TAGGED: dict[str, NameType] = {
+    "person": "person",
+    "organisation": "organisation",
+    "place": "place",
+    "facility": "facility",
+    "people": "people",
+}
+TAGGER = 1.5  # votes of a tagger that is sure
 INDOORS = frozenset({"at", "inside", "outside", "near"})
 CLOCKS = frozenset({"mean", "standard", "daylight", "summer", "local"})
 INITIALS = re.compile(r"(?:[A-Z]\.\s?){2,3}")
@@ -39,7 +48,7 @@ DATELINE = 12  # tokens of "London, Monday, by"
 LEAST = 1.0  # less than this is nothing: a capitalised word after "in"
 
 
-def typed(text: Text, spans: Sequence[Found]) -> list[NameType | None]:
+def typed(text: Text, spans: Sequence[Found], tags: Tags | None = None) -> list[NameType | None]:
     """The type of each span, in order; None where nothing speaks for its being a name at all."""
     doc = text.doc
     written = [span(doc, f.start, f.end) for f in spans]
@@ -48,7 +57,7 @@ def typed(text: Text, spans: Sequence[Found]) -> list[NameType | None]:
     around: dict[str, list[Votes]] = defaultdict(list)
     first: dict[str, str] = {}
     for key, name, one in zip(keys, written, spans, strict=True):
-        around[key].append(of_mention(doc, one))
+        around[key].append(of_tags(of_mention(doc, one), one, tags))
         first.setdefault(key, name)
     votes = {key: together(around[key], of_words(key, first[key])) for key in first}
     for key, name in first.items():
@@ -64,6 +73,18 @@ def typed(text: Text, spans: Sequence[Found]) -> list[NameType | None]:
         for n in ship.ashore if lookup(key) else ():
             types[n] = "place"
     return types
+
+
+def of_tags(votes: Votes, one: Found, tags: Tags | None) -> Votes:
+    """The votes with the tagger's: its share for each type, over the words of the mention."""
+    if tags is None:
+        return votes
+    shares = tags.names[one.start : one.end].mean(0).tolist()
+    for label, share in zip(NAMES, shares, strict=True):
+        kind = TAGGED.get(label[2:])
+        if kind is not None:
+            votes[kind] += TAGGER * share
+    return votes
 
 
 def together(mentions: list[Votes], words: Votes) -> Votes:

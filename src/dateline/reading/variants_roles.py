@@ -7,8 +7,10 @@ is then given to the one person whom it fits.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from dateline.reading.gazetteer import by_gazetteer, country_name, fold, lookup
@@ -163,8 +165,12 @@ def phrases(doc: Any, taken: set[int]) -> list[tuple[int, int, Role]]:
     """Definite phrases that end in a role and stand before no name: token numbers, and the role."""
     lex = lexicon()
     found: list[tuple[int, int, Role]] = []
+    begins = first_words()
     i = 0
     while i < len(doc):
+        if doc[i].lower_ not in begins:
+            i += 1
+            continue
         length = next(
             (
                 n
@@ -184,6 +190,13 @@ def phrases(doc: Any, taken: set[int]) -> list[tuple[int, int, Role]]:
             found.append((first, i + length, Role(what=SAME.get(what, what), nation=nation)))
         i += length
     return found
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """The words that titles begin with, as tokens and cut at marks."""
+    every = lexicon().titles
+    return frozenset(t.split()[0] for t in every) | {re.split(r"\W", t)[0] for t in every}
 
 
 def opened(doc: Any, i: int) -> tuple[int, str, bool]:

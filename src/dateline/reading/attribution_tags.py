@@ -1,0 +1,117 @@
+"""From the tagger's labels to attributions: runs of tokens with one part each, joined cue by cue."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Any
+
+from dateline.reading.tagger import Tags
+from dateline.reading.text import Text
+from dateline.records import record
+
+SOURCE, CUE, CONTENT = 1, 2, 3
+FAR = 60  # tokens between a cue and what belongs to it, at most
+OVER = 25  # what a sentence's end between them counts, in tokens
+PAST = 8  # and another run of the same part
+
+
+@record
+class Run:
+    """Tokens first .. past (half open) that play one part, and the mean of what speaks for it."""
+
+    part: int
+    first: int
+    past: int
+    share: float
+
+
+@record
+class Heard:
+    """An attribution as the tagger has it: runs of tokens. `share` is that of its weakest part."""
+
+    cue: Run | None
+    source: Run | None
+    contents: tuple[Run, ...]
+    kind: int = 0
+
+    @property
+    def share(self) -> float:
+        return min(run.share for run in (self.cue, self.source, *self.contents) if run is not None)
+
+
+def heard(text: Text, tags: Tags) -> list[Heard]:
+    """The attributions in the tags, by their cues; a quotation without a cue stands by itself."""
+    found = runs(text, tags)
+    return linked(text, found, tags)
+
+
+def runs(text: Text, tags: Tags) -> list[Run]:
+    """Tokens of one part side by side. Marks and stray tokens between two runs of the same part join them."""
+    shares = tags.roles
+    parts = [
+        (float(row[0]), float(row[1] + row[2]), float(row[3] + row[4]), float(row[5] + row[6]))
+        for row in shares
+    ]
+    begins = [(False, row[1] > row[2], row[3] > row[4], row[5] > row[6]) for row in shares.tolist()]
+    out: list[Run] = []
+    part, first, total, size = 0, 0, 0.0, 0
+    for i, token in enumerate(text.doc):
+        if token.is_space:
+            continue
+        best = max(range(4), key=parts[i].__getitem__)
+        if part and (best != part or (begins[i][part] and size > 0 and not begins[i - 1][part])):
+            out.append(Run(part=part, first=first, past=_past(text.doc, i), share=total / size))
+            part = 0
+        if best and not part:
+            part, first, total, size = best, i, 0.0, 0
+        if part:
+            total, size = total + parts[i][part], size + 1
+    if part:
+        out.append(Run(part=part, first=first, past=_past(text.doc, len(text.doc)), share=total / size))
+    return out
+
+
+def _past(doc: Any, i: int) -> int:
+    while doc[i - 1].is_space:
+        i -= 1
+    return i
+
+
+def linked(text: Text, found: Sequence[Run], tags: Tags) -> list[Heard]:
+    """Each content and source to its nearest cue; an end of a sentence and other runs lie far."""
+    cues = [run for run in found if run.part == CUE]
+    firsts = [run.first for run in cues]
+    ends = [sent.end for sent in text.doc.sents]
+    contents: dict[int, list[Run]] = {}
+    sources: dict[int, list[tuple[float, Run]]] = {}
+    alone: list[Run] = []
+    for run in found:
+        if run.part == CUE:
+            continue
+        i = bisect_right(firsts, run.first)
+        near = [
+            (_distance(run, cues[n], found, ends), n) for n in range(max(i - 3, 0), min(i + 3, len(cues)))
+        ]
+        distance, n = min(near, default=(FAR + 1.0, -1))
+        if distance > FAR:
+            if run.part == CONTENT:
+                alone.append(run)
+        elif run.part == CONTENT:
+            contents.setdefault(n, []).append(run)
+        else:
+            sources.setdefault(n, []).append((distance, run))
+    out = []
+    for n, cue in enumerate(cues):
+        if n in contents:
+            source = min(sources[n], key=lambda s: s[0])[1] if n in sources else None
+            share = tags.kinds[cue.first : cue.past].sum(0)
+            out.append(Heard(cue=cue, source=source, contents=tuple(contents[n]), kind=int(share.argmax())))
+    return out
+
+
+def _distance(run: Run, cue: Run, found: Sequence[Run], ends: Sequence[int]) -> float:
+    first, last = (run, cue) if run.first < cue.first else (cue, run)
+    gap = last.first - first.past
+    over = bisect_right(ends, last.first) - bisect_right(ends, first.first)
+    return gap + OVER * over

@@ -1,0 +1,249 @@
+"""Two readers of the same words weighed against each other: the rules over the parse, and the tagger.
+
+Where both find an attribution it is nearly always one. What the rules find and the tagger sees nothing of is
+left out, unless it is quoted; what only the tagger finds must be sure, and its words are squared with the
+parse. The thresholds were set on PolNeAR's even dev articles; docs/reading.md has what they give.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from dateline.reading.attribution import chains
+from dateline.reading.attribution_sources import source_of, source_span
+from dateline.reading.attribution_spans import (
+    Ascribed,
+    Chars,
+    Marks,
+    chars,
+    mode,
+    squared,
+    subtree,
+    without,
+)
+from dateline.reading.attribution_tags import Heard, Run, heard
+from dateline.reading.attribution_verbs import setting
+from dateline.reading.cues import nouns, verbs, words
+from dateline.reading.tagger import Tags
+from dateline.reading.text import Text
+from dateline.records import Act
+
+SAME = 0.5  # of the words of either: the same content
+SURE = 0.7  # the tagger alone must be so sure of each part
+FREE = 0.5  # at most so much of what it alone finds may be in what the rules found
+HALF = 0.5
+SEEN_LOW, SEEN = 0.6, 0.3  # the tagger's share of a thin and of a plain attribution of the rules
+BARE = ("ADV", "ADP", "PUNCT", "PART", "DET", "PRON")  # "reportedly" alone is a word of doubt and no cue
+NEVER_CONTENT = frozenset(
+    {"nsubj", "agent", "aux", "auxpass", "neg", "punct", "mark", "cc", "poss", "det", "prt", "expl"}
+)
+
+
+def voted(text: Text, said: Sequence[Ascribed], tags: Tags) -> tuple[Ascribed, ...]:
+    """The rules' attributions that stand, each with who else found it, and those that the tagger adds, in
+    text order."""
+    ballot = Ballot(text, tags)
+    found = ballot.found
+    kept: list[Ascribed] = []
+    matched: set[int] = set()
+    for one, outer in zip(said, chains(said), strict=True):
+        if outer is not None:
+            kept.append(one)
+            continue
+        n = ballot.match(one)
+        if n is not None and n not in matched:
+            matched.add(n)
+            kept.append(ballot.agreed(one, found[n]))
+        elif ballot.stands(one, matched):
+            kept.append(one)
+    taken = {i for one in kept for i in ballot.tokens(one.spans)}
+    cues = {i for one in kept if one.cue is not None for i in ballot.tokens([one.cue])}
+    for n, other in enumerate(found):
+        if n not in matched and other.share >= SURE and ballot.free(other, taken, cues):
+            added = ballot.ascribed(other)
+            if added is not None:
+                kept.append(added)
+    return tuple(sorted(kept, key=lambda a: (a.start, -a.end, a.at)))
+
+
+def thin(one: Ascribed) -> bool:
+    """An attitude, a topic instead of a statement, a speaker carried over or nobody's."""
+    return one.floating or one.kind in ("think", "move") or one.shape in ("o", ":") or one.source is None
+
+
+class Ballot:
+    """One text with the tagger's shares, asked by characters."""
+
+    def __init__(self, text: Text, tags: Tags) -> None:
+        self.text = text
+        self.doc = text.doc
+        self.marks = Marks(text.quotations)
+        self.starts = [token.idx for token in text.doc]
+        self.tags = tags
+        self.content = (tags.roles[:, 5] + tags.roles[:, 6]).tolist()
+        self.cue = (tags.roles[:, 3] + tags.roles[:, 4]).tolist()
+        self.found = heard(text, tags)
+        self.owner: dict[int, int] = {}  # word of a content: its attribution, by the tagger
+        self.by_cue: dict[int, int] = {}
+        self.sizes: list[int] = []
+        for n, one in enumerate(self.found):
+            mine = [i for run in one.contents for i in self.words(run.first, run.past)]
+            self.sizes.append(len(mine))
+            self.owner.update(dict.fromkeys(mine, n))
+            if one.cue is not None:
+                self.by_cue.update(dict.fromkeys(range(one.cue.first, one.cue.past), n))
+
+    def words(self, first: int, past: int) -> list[int]:
+        """The tokens first .. past that are words."""
+        return [i for i in range(first, past) if any(c.isalnum() for c in self.doc[i].text)]
+
+    def tokens(self, spans: Iterable[Chars]) -> list[int]:
+        """The words in spans of characters."""
+        return [
+            i
+            for start, end in spans
+            for i in self.words(bisect_left(self.starts, start), bisect_left(self.starts, end))
+        ]
+
+    def match(self, one: Ascribed) -> int | None:
+        """Which of the tagger's attributions has the same content."""
+        mine = self.tokens(one.spans)
+        shared = Counter(self.owner[i] for i in mine if i in self.owner)
+        for n, common in shared.most_common(2):
+            if common >= SAME * (len(mine) + self.sizes[n] - common):
+                return n
+        return None
+
+    def stands(self, one: Ascribed, matched: set[int]) -> bool:
+        """Whether an attribution that only the rules found is kept: quoted words are, and what the tagger
+        sees enough of. What is not a plain "said that" gives way where the tagger is sure of other words
+        for the same cue."""
+        if one.mode != "indirect":
+            return True
+        if one.kind == "say" and one.shape in ("t", "q", "clause"):
+            return self.seen(one) >= (SEEN_LOW if thin(one) else SEEN)
+        rivals = {self.by_cue[i] for i in self.tokens([one.cue]) if i in self.by_cue} if one.cue else set()
+        sure = any(n not in matched and self.found[n].share >= SURE for n in rivals)
+        return not sure and self.seen(one) >= (SEEN_LOW if thin(one) else SEEN)
+
+    def seen(self, one: Ascribed) -> float:
+        """How much the tagger sees of an attribution: of its content, and of its cue."""
+        mine = self.tokens(one.spans)
+        content = sum(self.content[i] for i in mine) / len(mine) if mine else 0.0
+        cue = max((self.cue[i] for i in self.tokens([one.cue])), default=0.0) if one.cue else 0.0
+        return (content + cue) / 2
+
+    def agreed(self, one: Ascribed, other: Heard) -> Ascribed:
+        """The rules' attribution, and whether the tagger has the same speaker; one the rules lack is its."""
+        theirs = self.chars(other.source)
+        if one.source is None and theirs is not None:
+            head = self.doc[other.source.first : other.source.past].root if other.source else None
+            return replace(one, source=theirs, head=None if head is None else head.i, votes="both")
+        if one.source is None or theirs is None:
+            same = one.source is theirs
+        else:
+            same = one.source[0] < theirs[1] and theirs[0] < one.source[1]
+        return replace(one, votes="both" if same else "both, not the speaker")
+
+    def chars(self, run: Run | None) -> Chars | None:
+        return None if run is None else chars(self.doc, run.first, run.past)
+
+    def free(self, other: Heard, taken: set[int], cues: set[int]) -> bool:
+        """Whether an attribution is about words, and has a cue, that no other has."""
+        if other.cue is None or any(i in cues for i in range(other.cue.first, other.cue.past)):
+            return False
+        mine = [i for run in other.contents for i in self.words(run.first, run.past)]
+        return bool(mine) and sum(i in taken for i in mine) <= FREE * len(mine)
+
+    def ascribed(self, other: Heard) -> Ascribed | None:
+        """What the tagger alone found: its cue; its content and speaker as the parse has their edges."""
+        if other.cue is None:
+            return None
+        cue_tokens = self.doc[other.cue.first : other.cue.past]
+        cue = chars(self.doc, other.cue.first, other.cue.past)
+        root = cue_tokens.root
+        shouted = cue_tokens.text.isupper()  # a telegram: left to the rules
+        if shouted or self.marks.at(cue[0]) is not None or all(t.pos_ in BARE for t in cue_tokens):
+            return None
+        source, head = self.speaker(other, root)
+        if head is not None and self.doc[head].lemma_.lower() in words("pictures"):
+            return None  # "a video that shows ...": the document's own words about a picture
+        spans = [chars(self.doc, run.first, run.past) for run in other.contents]
+        quoted = any(self.marks.touching(span) for span in spans)
+        if not quoted and (better := self.phrases(other, root)):
+            spans = better
+        if source is not None:
+            spans = without(spans, source)
+        content = squared(self.text.text, spans, self.marks, cue)
+        if not content:
+            return None
+        verbal = root.pos_ in ("VERB", "AUX")
+        audience, venue = setting(root, content) if verbal else (None, None)
+        return Ascribed(
+            at=root.i,
+            lemma=root.lemma_.lower(),
+            act=act_of(root),
+            kind="say" if other.kind == 0 else "think",
+            shape="heard",
+            cue=cue,
+            spans=content,
+            source=source,
+            head=head,
+            negated=any(k.dep_ == "neg" for k in root.children),
+            audience=audience,
+            venue=venue,
+            mode=mode(self.text.text, content, self.marks),
+            votes="tagger",
+        )
+
+    def speaker(self, other: Heard, root: Any) -> tuple[Chars | None, int | None]:
+        """The tagger's source; with the parse's edges where that finds one in the same place."""
+        theirs = self.chars(other.source)
+        token = source_of(root, self.marks) if root.pos_ in ("VERB", "AUX") else None
+        if token is not None:
+            span = source_span(token, root.i)
+            if theirs is None or (span[0] < theirs[1] and theirs[0] < span[1]):
+                return span, token.i
+        if theirs is None or other.source is None:
+            return None, None
+        return theirs, self.doc[other.source.first : other.source.past].root.i
+
+    def phrases(self, other: Heard, root: Any) -> list[Chars]:
+        """The phrases under the cue that the tagger sees as content by more than half."""
+        cue = other.cue
+        if cue is None:
+            return []
+        heads = [
+            t
+            for t in self.doc[cue.first : cue.past]
+            if any(not cue.first <= k.i < cue.past for k in t.children)
+        ]
+        ranges = [
+            part
+            for head in heads
+            for kid in head.children
+            if not cue.first <= kid.i < cue.past and kid.dep_ not in NEVER_CONTENT
+            for part in without([subtree(kid)], (cue.first, cue.past))
+        ]
+        if root.dep_ in ("parataxis", "ccomp", "advcl", "dep"):
+            ranges += without([subtree(root.head)], subtree(root))
+        spans = []
+        for first, past in ranges:
+            mine = self.words(first, past)
+            if mine and sum(self.content[i] for i in mine) > HALF * len(mine):
+                if self.doc[first].dep_ == "prep" and self.content[first] < HALF:
+                    first += 1
+                spans.append(chars(self.doc, first, past))
+        return spans
+
+
+def act_of(root: Any) -> Act:
+    """The force of a cue's head word, as the lexicon of the rules has it."""
+    lemma = root.lemma_.lower()
+    if root.pos_ in ("VERB", "AUX") and lemma in verbs():
+        return verbs()[lemma][0].act
+    return nouns().get(lemma, "assert")
