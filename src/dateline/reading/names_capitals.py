@@ -100,7 +100,7 @@ def vessel(doc: Any, i: int) -> Found | None:
 
 def known_place(doc: Any, i: int) -> Found | None:
     """The longest run of words that is a well-known place."""
-    for length in range(LONGEST, 0, -1):
+    for length in range(min(LONGEST, len(doc) - i), 0, -1):
         run = doc[i : i + length]
         if not (run[0].is_alpha and run[-1].is_alpha) or any(not t.is_alpha and t.text != "." for t in run):
             continue
