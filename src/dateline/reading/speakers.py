@@ -243,14 +243,15 @@ def _span(text: str, at: Chars | None) -> Span | None:
 
 def _confidence(one: Ascribed, speaker: Speaker | None, named: bool) -> Confidence:
     """high: the rules and the tagger agree on words and speaker, or on the words where the rules are
-    explicit: a named speaker beside his quotation, or with a "that" clause of a reporting verb. low: of what
+    explicit: a named speaker beside his quotation, or with a "that" clause of a reporting verb; and where a
+    quotation has its named speaker beside it. low: of what
     one of them found, an attitude, a topic instead of a statement, a speaker carried over, and all that is
     the tagger's alone."""
     explicit = one.kind == "say" and one.shape in ("t", "q", "clause", "colon") and not one.floating
     plain = (
         explicit and named and (one.mode != "indirect" or one.lemma in words("core") or one.shape == "clause")
     )
-    if one.votes == "both" or (one.votes == "both, not the speaker" and plain):
+    if one.votes == "both" or (plain and (one.votes == "both, not the speaker" or one.mode == "direct")):
         return "high"
     thin = one.floating or one.kind in ("think", "move") or one.shape in ("o", ":")
     return "low" if thin or speaker is None or one.votes == "tagger" else "medium"
