@@ -50,6 +50,12 @@ class Ascribed:
     def end(self) -> int:
         return self.spans[-1][1]
 
+    @property
+    def thin(self) -> bool:
+        """An attitude, a topic instead of a statement, a speaker carried over or nobody's."""
+        said = self.kind not in ("think", "move") and self.shape not in ("o", ":")
+        return self.floating or not said or self.source is None
+
 
 def subtree(token: Any) -> tuple[int, int]:
     """The tokens under `token`, as a half-open range."""

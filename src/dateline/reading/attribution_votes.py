@@ -70,11 +70,6 @@ def voted(text: Text, said: Sequence[Ascribed], tags: Tags) -> tuple[Ascribed, .
     return tuple(sorted(kept, key=lambda a: (a.start, -a.end, a.at)))
 
 
-def thin(one: Ascribed) -> bool:
-    """An attitude, a topic instead of a statement, a speaker carried over or nobody's."""
-    return one.floating or one.kind in ("think", "move") or one.shape in ("o", ":") or one.source is None
-
-
 class Ballot:
     """One text with the tagger's shares, asked by characters."""
 
@@ -125,10 +120,10 @@ class Ballot:
         if one.mode != "indirect":
             return True
         if one.kind == "say" and one.shape in ("t", "q", "clause"):
-            return self.seen(one) >= (SEEN_LOW if thin(one) else SEEN)
+            return self.seen(one) >= (SEEN_LOW if one.thin else SEEN)
         rivals = {self.by_cue[i] for i in self.tokens([one.cue]) if i in self.by_cue} if one.cue else set()
         sure = any(n not in matched and self.found[n].share >= SURE for n in rivals)
-        return not sure and self.seen(one) >= (SEEN_LOW if thin(one) else SEEN)
+        return not sure and self.seen(one) >= (SEEN_LOW if one.thin else SEEN)
 
     def seen(self, one: Ascribed) -> float:
         """How much the tagger sees of an attribution: of its content, and of its cue."""

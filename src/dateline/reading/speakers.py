@@ -253,8 +253,7 @@ def _confidence(one: Ascribed, speaker: Speaker | None, named: bool) -> Confiden
     )
     if one.votes == "both" or (plain and (one.votes == "both, not the speaker" or one.mode == "direct")):
         return "high"
-    thin = one.floating or one.kind in ("think", "move") or one.shape in ("o", ":")
-    return "low" if thin or speaker is None or one.votes == "tagger" else "medium"
+    return "low" if one.thin or speaker is None or one.votes == "tagger" else "medium"
 
 
 def numbered(document: str, claims: Sequence[Claim]) -> tuple[Claim, ...]:
