@@ -125,8 +125,7 @@ def paired(gold: list[frozenset[int]], got: list[frozenset[int]]) -> list[tuple[
 
 
 def prf(right: int, got: int, gold: int) -> str:
-    p, r = right / max(got, 1), right / max(gold, 1)
-    return f"P {100 * p:5.1f}  R {100 * r:5.1f}  F {100 * 2 * p * r / max(p + r, 1e-9):5.1f}"
+    return "  ".join(f"{name} {share:5.1f}" for name, share in shares(right, got, gold).items())
 
 
 def score(text: str, gold: list[Gold], got: list[Gold], n: Counter[str], errors: list[str]) -> None:

@@ -23,9 +23,9 @@ class Alone(torch.nn.Module):
         return tuple(self.network(pieces, shapes, marks, torch.ones_like(pieces)))
 
 
-def export(network: Network, path: Path, *, bits: int = 8) -> None:
-    """Write `path`; of 32 bits, or with the matrices and embeddings in eight (dynamic, a scale a channel)."""
-    alone = Alone(network.eval())
+def export(network: Network, path: Path) -> None:
+    """Write `path`, the matrices and embeddings in eight bits (dynamic, a scale a channel)."""
+    alone = Alone(network).eval()
     example = torch.ones(1, 16, dtype=torch.long)
     whole = path.with_suffix(".whole.onnx")
     axes = {name: {1: "pieces"} for name in ("pieces", "shapes", "marks", *network.tasks)}
@@ -39,8 +39,5 @@ def export(network: Network, path: Path, *, bits: int = 8) -> None:
         opset_version=17,
         dynamo=False,
     )
-    if bits == 32:
-        whole.replace(path)
-        return
     quantize_dynamic(whole, path, weight_type=QuantType.QInt8, per_channel=True)
     whole.unlink()

@@ -19,8 +19,6 @@ Rows = list[np.ndarray]
 def of_network(network: Network, ends: tuple[int, int]) -> Callable[[Example], Rows]:
     """Logits by task for a window's tokens, with full precision."""
 
-    network.eval()  # an export leaves it as it is while learning
-
     def read(row: Example) -> Rows:
         inputs, _ = batch([row], (), *ends)
         at = torch.tensor(row.window.at) + 1

@@ -48,7 +48,6 @@ def fit(
     rate: float,
     seed: int,
     averaged: int = 3,
-    say: bool = True,
 ) -> None:
     """Train in place. `ends` are the numbers of the pieces that open and close a window."""
     random.seed(seed)
@@ -85,9 +84,8 @@ def fit(
             chooser.step()
             pace.step()
             total += loss.item()
-        if say:
-            mean, spent = total * epochs / steps, time.perf_counter() - start
-            print(f"epoch {epoch + 1}: loss {mean:.3f}, {spent:.0f} s", flush=True)
+        mean, spent = total * epochs / steps, time.perf_counter() - start
+        print(f"epoch {epoch + 1}: loss {mean:.3f}, {spent:.0f} s", flush=True)
         if epoch >= epochs - averaged:
             kept.append({name: value.detach().clone() for name, value in network.state_dict().items()})
     network.load_state_dict({name: sum(k[name] for k in kept) / len(kept) for name in kept[0]})

@@ -13,7 +13,6 @@ from dateline.records import record
 SOURCE, CUE, CONTENT = 1, 2, 3
 FAR = 60  # tokens between a cue and what belongs to it, at most
 OVER = 25  # what a sentence's end between them counts, in tokens
-PAST = 8  # and another run of the same part
 
 
 @record
@@ -30,10 +29,10 @@ class Run:
 class Heard:
     """An attribution as the tagger has it: runs of tokens. `share` is that of its weakest part."""
 
-    cue: Run | None
+    cue: Run
     source: Run | None
     contents: tuple[Run, ...]
-    kind: int = 0
+    kind: int  # of KINDS
 
     @property
     def share(self) -> float:
@@ -41,13 +40,12 @@ class Heard:
 
 
 def heard(text: Text, tags: Tags) -> list[Heard]:
-    """The attributions in the tags, by their cues; a quotation without a cue stands by itself."""
-    found = runs(text, tags)
-    return linked(text, found, tags)
+    """The attributions in the tags, in the order of their cues; what has no cue near it is nobody's."""
+    return linked(text, runs(text, tags), tags)
 
 
 def runs(text: Text, tags: Tags) -> list[Run]:
-    """Tokens of one part side by side. Marks and stray tokens between two runs of the same part join them."""
+    """Tokens of one part side by side; a token that begins the part anew begins another run."""
     shares = tags.roles
     parts = [
         (float(row[0]), float(row[1] + row[2]), float(row[3] + row[4]), float(row[5] + row[6]))
@@ -79,27 +77,21 @@ def _past(doc: Any, i: int) -> int:
 
 
 def linked(text: Text, found: Sequence[Run], tags: Tags) -> list[Heard]:
-    """Each content and source to its nearest cue; an end of a sentence and other runs lie far."""
+    """Each content and source to its nearest cue, where an end of a sentence between them is a long way."""
     cues = [run for run in found if run.part == CUE]
     firsts = [run.first for run in cues]
     ends = [sent.end for sent in text.doc.sents]
     contents: dict[int, list[Run]] = {}
     sources: dict[int, list[tuple[float, Run]]] = {}
-    alone: list[Run] = []
     for run in found:
         if run.part == CUE:
             continue
         i = bisect_right(firsts, run.first)
-        near = [
-            (_distance(run, cues[n], found, ends), n) for n in range(max(i - 3, 0), min(i + 3, len(cues)))
-        ]
+        near = [(_distance(run, cues[n], ends), n) for n in range(max(i - 3, 0), min(i + 3, len(cues)))]
         distance, n = min(near, default=(FAR + 1.0, -1))
-        if distance > FAR:
-            if run.part == CONTENT:
-                alone.append(run)
-        elif run.part == CONTENT:
+        if distance <= FAR and run.part == CONTENT:
             contents.setdefault(n, []).append(run)
-        else:
+        elif distance <= FAR:
             sources.setdefault(n, []).append((distance, run))
     out = []
     for n, cue in enumerate(cues):
@@ -110,7 +102,7 @@ def linked(text: Text, found: Sequence[Run], tags: Tags) -> list[Heard]:
     return out
 
 
-def _distance(run: Run, cue: Run, found: Sequence[Run], ends: Sequence[int]) -> float:
+def _distance(run: Run, cue: Run, ends: Sequence[int]) -> float:
     first, last = (run, cue) if run.first < cue.first else (cue, run)
     gap = last.first - first.past
     over = bisect_right(ends, last.first) - bisect_right(ends, first.first)

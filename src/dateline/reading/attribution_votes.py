@@ -89,8 +89,7 @@ class Ballot:
             mine = [i for run in one.contents for i in self.words(run.first, run.past)]
             self.sizes.append(len(mine))
             self.owner.update(dict.fromkeys(mine, n))
-            if one.cue is not None:
-                self.by_cue.update(dict.fromkeys(range(one.cue.first, one.cue.past), n))
+            self.by_cue.update(dict.fromkeys(range(one.cue.first, one.cue.past), n))
 
     def words(self, first: int, past: int) -> list[int]:
         """The tokens first .. past that are words."""
@@ -149,15 +148,13 @@ class Ballot:
 
     def free(self, other: Heard, taken: set[int], cues: set[int]) -> bool:
         """Whether an attribution is about words, and has a cue, that no other has."""
-        if other.cue is None or any(i in cues for i in range(other.cue.first, other.cue.past)):
+        if any(i in cues for i in range(other.cue.first, other.cue.past)):
             return False
         mine = [i for run in other.contents for i in self.words(run.first, run.past)]
         return bool(mine) and sum(i in taken for i in mine) <= FREE * len(mine)
 
     def ascribed(self, other: Heard) -> Ascribed | None:
         """What the tagger alone found: its cue; its content and speaker as the parse has their edges."""
-        if other.cue is None:
-            return None
         cue_tokens = self.doc[other.cue.first : other.cue.past]
         cue = chars(self.doc, other.cue.first, other.cue.past)
         root = cue_tokens.root
@@ -210,8 +207,6 @@ class Ballot:
     def phrases(self, other: Heard, root: Any) -> list[Chars]:
         """The phrases under the cue that the tagger sees as content by more than half."""
         cue = other.cue
-        if cue is None:
-            return []
         heads = [
             t
             for t in self.doc[cue.first : cue.past]

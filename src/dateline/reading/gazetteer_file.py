@@ -22,7 +22,7 @@ from dateline.records import record
 ATTRIBUTION = "GeoNames, https://www.geonames.org, CC BY 4.0"
 CACHE = 64_000  # KiB that SQLite may hold
 BATCH = 5000
-SAME_KM = 3.0  # degrees within which a feature with a landmark's name is that landmark
+SAME_DEGREES = 3.0  # degrees within which a feature with a landmark's name is that landmark
 KEPT = {KINDS.index(kind) for kind in ("country", "admin1", "admin2")}  # the bundled point and name stand
 Progress = Callable[[int, int], None]
 
@@ -208,7 +208,7 @@ class _Taking:
             return one.id
         elif one.kind != "town":
             for id_, lat, lon in self.marks.get(fold(one.name), ()):
-                if abs(lat - one.lat) < SAME_KM and abs(lon - one.lon) < SAME_KM:
+                if abs(lat - one.lat) < SAME_DEGREES and abs(lon - one.lon) < SAME_DEGREES:
                     self.same[one.id] = id_
         return self.same.get(one.id, one.id)
 
