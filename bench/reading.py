@@ -1,4 +1,5 @@
-"""How fast the whole reader is, beside the raw limit: the same texts through the language model alone.
+"""How fast the whole reader is, beside the raw limit: the same texts through the language model alone
+(which leaves lemmas to the reader).
 
     .venv/bin/python -m bench.reading [FILE_OR_FOLDER ...]
 
