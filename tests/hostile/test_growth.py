@@ -37,6 +37,7 @@ MADE: dict[str, Any] = {
     "one name": lambda chance: f"{chance.choice(('Mayor Ada Bell', 'Bell', 'She'))} went home. ",
     "somebody said that somebody said": lambda chance: f"{name(chance)} said that ",
     "events": lambda chance: f"{name(chance)} attacked {name(chance)} and met {name(chance)} and ",
+    "pictures and quotations": lambda chance: f"A video shows {name(chance)}; “no,” {name(chance)} said. ",
     "dates": lambda chance: f"{chance.randrange(1, 29)} March 2026, {chance.randrange(24)}:30 ",
     "brackets": lambda chance: chance.choice(("( ", "[ ", "(a ", "word ")),
     "rows": lambda chance: f"{name(chance)}\t{chance.randrange(99)}\t{name(chance)}\n",

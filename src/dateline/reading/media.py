@@ -9,9 +9,11 @@ says whose.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from dateline.reading.attribution_spans import Marks
 from dateline.reading.media_words import ABOUT, ACTIVE, BY, END, NOUN, NOUNS, RELEASED, SHOW, STATUS, Type
 from dateline.reading.text import Text
 from dateline.records import Hedge, Media, MediaStatus, Span, record
@@ -32,12 +34,13 @@ def media(text: Text, hedges: Sequence[Hedge] = ()) -> tuple[Media, ...]:
     """Every described video, picture, recording or paper of a text, in order."""
     found: list[Media] = []
     seen: list[_Seen] = []
+    marks, doubts = Marks(text.quotations), _Doubts(hedges)
     for n, (first, last) in enumerate(text.sentences):
         for mention in _mentions(text.text, first, last):
             if _again(text.text, mention, seen) or not _described(text.text, mention):
                 continue
             follow = text.sentences[n + 1] if n + 1 < len(text.sentences) else None
-            found.append(_media(text, mention, follow, hedges, len(found) + 1))
+            found.append(_media(text, mention, follow, marks, doubts, len(found) + 1))
             seen.append(mention)
     return tuple(found)
 
@@ -77,10 +80,23 @@ def _described(text: str, mention: _Seen) -> bool:
     return bool(status or (RELEASED.search(sentence) and mention.type != "document"))
 
 
+class _Doubts:
+    """The hedges of a text, asked by place."""
+
+    def __init__(self, hedges: Sequence[Hedge]) -> None:
+        self.hedges = sorted(hedges, key=lambda h: h.start)
+        self.starts = [h.start for h in self.hedges]
+
+    def within(self, start: int, end: int) -> Iterator[str]:
+        """The ids of those that begin there."""
+        for hedge in self.hedges[bisect_left(self.starts, start) : bisect_left(self.starts, end)]:
+            yield hedge.id
+
+
 def _media(
-    text: Text, mention: _Seen, follow: tuple[int, int] | None, hedges: Sequence[Hedge], n: int
+    text: Text, mention: _Seen, follow: tuple[int, int] | None, marks: Marks, doubts: _Doubts, n: int
 ) -> Media:
-    start, end = _extent(text, mention)
+    start, end = _extent(text, mention, marks)
     after = follow if follow and _goes_on(text.text, mention, follow) else None
     return Media(
         id=f"{text.document.id}-m{n}",
@@ -91,11 +107,7 @@ def _media(
         by=_by(text, mention),
         shows=_shows(text.text, mention),
         status=_status(text.text, start, end, after),
-        hedges=tuple(
-            h.id
-            for h in hedges
-            if start <= h.start < end or (after is not None and after[0] <= h.start < after[1])
-        ),
+        hedges=(*doubts.within(start, end), *(doubts.within(*after) if after else ())),
     )
 
 
@@ -107,14 +119,11 @@ def _goes_on(text: str, mention: _Seen, follow: tuple[int, int]) -> bool:
     return bool(ABOUT.search(text, *follow))
 
 
-def _extent(text: Text, mention: _Seen) -> tuple[int, int]:
+def _extent(text: Text, mention: _Seen, marks: Marks) -> tuple[int, int]:
     """The words that describe it: its sentence, or within a statement the clause it stands in."""
-    for quotation in text.quotations:
-        if quotation.inner_start <= mention.start < quotation.inner_end or _clause(text.text, mention):
-            break
-    else:
-        return _trimmed(text.text, mention.first, mention.last)
     clause = _clause(text.text, mention)
+    if clause is None and marks.at(mention.start) is None:
+        return _trimmed(text.text, mention.first, mention.last)
     start = clause if clause is not None else mention.first
     stop = END.search(text.text, mention.end, mention.last)
     joined = re.compile(r",\s+(?:that|and|but)\b").search(
