@@ -14,6 +14,7 @@ from typing import Any
 
 from dateline.reading.figures_count import Count, count_of
 from dateline.reading.figures_grammar import quantities
+from dateline.reading.figures_names import is_named
 from dateline.reading.figures_units import Quantity
 from dateline.reading.figures_words import PEOPLE
 from dateline.reading.figures_words import PEOPLE_ONLY as SHARED
@@ -28,23 +29,7 @@ _DATES = frozenset(
 )
 _DATES |= {"near_unit", "season", "portion", "decade", "century", "holiday", "clock", "nth_unit"}
 _NOWHERE = Seen(at=None, ref=None, future=False)
-_TAKEN = re.compile(
-    r"\bhttps?://\S{1,400}|\bwww\.\S{1,400}|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,200}|@\w+|#\w+|\+?\(?\d{2,4}\)?[\s-]\d{3}[\s-]\d{3,4}\b"
-    r"|\d{1,3}(?:°|º|\.\d+|\s\d{1,2})?\s?(?:\d{1,2}(?:\.\d+)?\s?['′’]\s?)?(?:\d{1,2}(?:\.\d+)?\s?[\"″”]\s?)?(?-i:[NSEW])\b(?![\s-]?\w)"
-    r"|\b\d{4}(?:,\s\d{4}){2,}|\b\d{1,2}\.\d\d\s(?:train|express|boat|mail|service|bus|ferry)\b"
-    r"|\b\d{1,4}(?=\s(?-i:Broadway|(?:[A-Z]\w+\s){1,2}(?:Street|Avenue|Road|Square|Place|Lane)))\b"
-    r"|\d{1,3}\.\d+\s(?:north|south|east|west)\b|\b\d{1,2}-\d{1,2}(?=\s(?:win|defeat|victory|draw"
-    r"|down|up|loss|lead))"
-    r"|\b(?-i:A\.?D\.?|B\.?C\.?)\s\d{1,4}(?:\s(?:and|to)\s\d{1,4})?|\b\d{1,4}\s(?-i:A\.?D\b|B\.?C\b|BCE\b)"
-    r"|\b\d{2,4}(?=\s(?-i:Max|Pro|Ultra|MAX)\b)"
-    r"|\b\d+/\d+/\d+|\b9/11\b|\b\d{4}-\d\d-[A-Z]+-\d+|\b(?:one|two)\s?(?:day|another)\b|\b(?:no|any"
-    r"|every|some)\s?one\b"
-    r"|\b(?:the|this|that|which|each|another|last|next|only)\sone\b(?!\s[a-z]+s?\s(?:was|were))"
-    r"|\bone(?:['’]s|self|\sanother)\b"
-    r"|\b(?:the\s)?same\sone\b|\bone\s(?:or|thing|way|point|side|hand|day)\b|\bat\sone\b|\bone-(?:on"
-    r"|time|sided|off|way)\S*|\b(?:zero|one)\s(?:can|has|is|must|might|would)\b",
-    re.I,
-)
+_ADDRESS = re.compile(r"\bhttps?://\S{1,400}|\bwww\.\S{1,400}|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,200}|[@#]\w+")
 _ALL = re.compile(
     r"(?<![Ii]n )(?<![Aa]t )\b(?P<all>all|every|none|no)(?:\s+(?:of\s+)?(?:the|its|their|her|his"
     r"|those))?(?:\s+(?:\d[\d,]*|other|known))?"
@@ -62,7 +47,7 @@ def figures(text: Text) -> tuple[Figure, ...]:
     if not text.english:  # the words that bound and name what is counted are English
         return ()
     for quantity in quantities(text.text, _taken(text.text)):
-        if _is_named(text.doc, quantity, text.text):
+        if is_named(text.doc, quantity, text.text):
             continue
         count = count_of(text.doc, text.text, quantity)
         found.append((_aged(text.text, quantity), count))
@@ -134,7 +119,8 @@ def _figure(text: Text, n: int, quantity: Quantity, count: Count) -> Figure:
 
 def _taken(text: str) -> list[tuple[int, int]]:
     """What is not a figure however much it looks like one: dates, times, addresses, coordinates."""
-    spans = [found.span() for found in _TAKEN.finditer(text)]
+    addressed = "://" in text or "@" in text or "#" in text or "www." in text
+    spans = [found.span() for found in _ADDRESS.finditer(text)] if addressed else []
     for match in matches(text):
         if match.kind in _DATES or (match.kind == "year" and _is_year(match, text)):
             spans.append((match.start, match.end))
@@ -151,33 +137,6 @@ def _is_year(match: Match, text: str) -> bool:
     if RESOLVERS["year"](match.found, _NOWHERE) is not None:
         return True
     return not counted and not bound and 1900 <= int(match.found["year"]) <= 2100
-
-
-_NAME_BEFORE = re.compile(r"(?:\b[A-Z][\w&’'.-]*|\b[a-z]+[A-Z]\w*|&[A-Z]|(?i:s&p|\bsp|phone))\s$")
-_NAME_AFTER = frozenset(("index", "max", "pro", "series", "jet", "jets"))
-_COMPOUND = re.compile(r"-[a-z]{3,}")
-
-
-def _is_named(doc: Any, quantity: Quantity, text: str) -> bool:
-    """S&P 500, Stoxx 50, iPhone 11, a six-speed box: a bare number in a name, with nothing counted."""
-    if quantity.kind is not None or quantity.comparator != "=" or quantity.start != quantity.number_start:
-        return False
-    written = text[quantity.start : quantity.end]
-    if quantity.value is None or "," in written:
-        return False
-    if written.isalpha() and written.islower():
-        return bool(_COMPOUND.match(text, quantity.end))
-    if not _NAME_BEFORE.search(text, max(0, quantity.start - 24), quantity.start) or doc is None:
-        return False
-    span = doc.char_span(quantity.number_start, quantity.count_end, alignment_mode="expand")
-    if span is None or span.start == 0:
-        return False
-    previous, following = doc[span.start - 1], doc[span.end] if span.end < len(doc) else None
-    if previous.pos_ != "PROPN" or (previous.is_sent_start and previous.i < span.start - 1):
-        return bool(previous.text == "sp")
-    if following is None or following.lower_ in _NAME_AFTER:
-        return True
-    return following.pos_ not in ("NOUN", "ADJ") and following.tag_ not in ("VBN", "JJ", "NNS")
 
 
 def _aged(text: str, quantity: Quantity) -> Quantity:

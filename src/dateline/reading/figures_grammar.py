@@ -1,156 +1,245 @@
 """Quantities as written, with their bounds and units; what is counted is in figures_count.py.
 
 Bounds are kept as said: "more than 1,500" is > 1500, "dozens" is at least 24 and has no value, "all" has
-neither. What only looks like a quantity (a date, TB2, Flight 17, 41.46 N, the 3rd) is left out here.
+neither. What only looks like a quantity (a date, TB2, Flight 17, 41.46 N, the 3rd) is left out here. A text is
+gone through once, word by word; only where a number can begin is anything else looked for.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from dateline.reading.figures_units import FRONT, SIGNED, TAIL, UNIT, Quantity, after, bound, bounded, unit_of
-from dateline.reading.figures_vague import dozens, fractions, vague
-from dateline.reading.numerals import MAGNITUDE, NUMBER, clean, number
+from dateline.reading.figures_bounds import Front, after, bounded, front
+from dateline.reading.figures_names import is_name, is_pronoun, no_figure, pair
+from dateline.reading.figures_units import MARKS, Quantity, Unit, sign_before, unit_at
+from dateline.reading.figures_vague import VAGUE, dozens, fractions, vague
+from dateline.reading.numerals import MAGNITUDE, NUMBER, TENS, UNITS, clean, number
 
-_ONE = rf"(?:{NUMBER})(?:{MAGNITUDE}(?:\s(?:thousand|million|billion)\b)?)?"
-_COUNTED = re.compile(
-    rf"(?:\b(?:(?:{FRONT})\s+)|(?<![\w.])(?P<mark>[~≈<>])\s?)?(?:(?:a\s+total\s+of|an?\s+(?:further"
-    rf"|additional|extra|record|staggering))\s+)?"
-    rf"(?P<between>between\s+|from\s+)?(?P<sign>{SIGNED})?(?P<one>{_ONE})(?:(?P<unit1>%"
-    rf"|\s?per\s?cent\b|\s?(?:km|cm|mm|m|in|ft|kg)\b)?"
-    rf"(?P<range>\s?[-–—]\s?|-to-|\s+(?:to|and|or)\s+)(?:{SIGNED})?(?P<two>{_ONE}))?",
-    re.I,
+_WORD = re.compile(r"[^\W\d_]+|\d+|[½¼¾⅓⅔]")
+_SEEDS = VAGUE | frozenset(UNITS) | frozenset(TENS) | {"half", "½", "¼", "¾", "⅓", "⅔"}
+_ARTICLE = re.compile(
+    r"\s(?:hundred|thousand|million|billion|trillion|lakh|crore|dozen|score|half[\s-]dozen|handful|number|couple|few|half|third|quarter|fourth|"
+    r"fifth|sixth|seventh|eighth|ninth|tenth)\b"
 )
-_NOT_AFTER = re.compile(  # what stands before a number that makes it a name, a part of a number or a position
-    r"(?:[\w][-/.]?|[#@°'’&]|\b(?:No|Nos|no|Flight|flight|Route|Highway|Article|article|Section"
-    r"|section|Row|Chapter"
-    r"|chapter|Room|Page|page|pages|Channel|Unit|Line|Gate|Platform|Model|Type|Mark|Windows|Level"
-    r"|Phase|phase|Season"
-    r"|Episode|Part|part|Volume|Game|Round|Week|Day|Area|Block|Zone|Grade|Class|Size|Radio|Apollo"
-    r"|Boeing|Airbus"
-    r"|Reactor|Interstate|US|Union|Resolution|resolution|Act|Bill|Rule|Version|version|Category"
-    r"|category|Tel|tel"
-    r"|Phone|latitude|longitude|Proposition|Title|Schedule|Annex|Pier|Berth)\.?\s)$"
+_ONE = re.compile(rf"(?P<number>{NUMBER})(?P<scale>{MAGNITUDE})?", re.I)
+_JOINED = re.compile(r"\s?[-–—]\s?|-to-|\s+(?:to|and|or|through)\s+|\sto-", re.I)
+_SIGN_AFTER = re.compile(rf"(?:US|AU?|C|NZ|HK|S)?[{MARKS}]\s?")
+_METRES = re.compile(
+    r"m\s?(?:\(\d|(?:deep|high|wide|long|tall|away|from|below|above|under|beneath|north|south|east|west|off|apart|ahead|behind|sprint|race"
+    r"|dash|hurdles|freestyle|backstroke|butterfly|breaststroke|medley|relay|runner|sprinter|champion|final|heats?|swim|pool|radius|diameter"
+    r"|drop|crater|stretch|yacht|vessel|boat|ship|tunnel|bridge|fence|wall|tower|waves?|tsunami|cliff|trench|tall|to the|down|underground"
+    r"|underwater|above)\b)"
 )
+_RACES = frozenset((60.0, 100.0, 200.0, 400.0, 800.0, 1500.0, 5000.0, 10000.0))
 _CHANGED = re.compile(
-    r"\b(?:rose|risen|rise|fell|fallen|fall|up|down|gained|lost|increased|decreased|grew|dropped"
-    r"|slid|jumped|by)"
+    r"\b(?:rose|risen|rises?|rising|fell|fallen|falls?|falling|up|down|gain(?:ed|s)?|lost|increas(?:ed|es?|ing)|decreas(?:ed|es?|ing)"
+    r"|grew|gr(?:own|ows?)|dropp?(?:ed|s)?|slid|jump(?:ed|s)?|climb(?:ed|s)?|slow(?:ed|s)?|cut|rais(?:ed|es?|ing)|lower(?:ed|s|ing)?|by"
+    r"|improv(?:ed|es?)|slipp?(?:ed|s)?|surged|soared|eased|widen(?:ed|s)?|narrow(?:ed|s)?|chang(?:ed|e))"
     r"(?:\s+by)?\s+(?:about\s+)?$"
 )
-_NOT_BEFORE = re.compile(
-    r"(?:(?:st|nd|rd|th)\b|\s?°(?!\s?[CF])|°?\s?\d*['′’]?\s?[NSEW]\b(?![\s-]?\w)|[A-Za-z]*\d"
-    r"|-?(?:[A-Z]\d|[a-z]{2,}\.[a-z])|[:/]\d"
-    r"|['’]?s\b|\s?(?:[ap]\.?\s?m\b|o['’]clock)|-(?:th|st|nd|rd)\b|@)"
-)
+_SCALED = re.compile(r"[\s-]?(?:hundred|thousand|million|billion|trillion|bn|mn|mln|tn|[kmb])$", re.I)
+_POUNDS = re.compile(r"\sof\s(?!debt|aid|damage|savings|cuts|taxpayer|public|funding|investment)|\sper\ssquare")
+
+
+def lowered(text: str) -> str:
+    """The text in lower case, with every character where it was."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
 
 
 def quantities(text: str, taken: list[tuple[int, int]]) -> Iterator[Quantity]:
     """Every quantity of a text, in order, none over another or over a span in `taken` (dates)."""
-    found = [*fractions(text), *dozens(text), *vague(text), *_counted(text)]
-    found.sort(key=lambda q: (q.start, -q.end))
-    spans = sorted(taken)
-    at, last = 0, -1
-    for quantity in found:
-        while at < len(spans) and spans[at][1] <= quantity.number_start:
-            at += 1
-        over = at < len(spans) and spans[at][0] < quantity.end and quantity.number_start < spans[at][1]
-        if quantity.start >= last and not over:
-            last = quantity.end
-            yield quantity
+    low, spans = lowered(text), sorted(taken)
+    at = past = last = 0
+    for word in _WORD.finditer(low):
+        start = word.start()
+        if start < past or not _begins(low, word[0], start, word.end()):
+            continue
+        if word[0].isdigit():
+            past = no_figure(text, start)
+            if past:
+                continue
+        found, past = _read(text, low, _point(text, start))
+        for quantity in found:
+            while at < len(spans) and spans[at][1] <= quantity.number_start:
+                at += 1
+            over = at < len(spans) and spans[at][0] < quantity.end and quantity.number_start < spans[at][1]
+            if over:
+                past = max(quantity.number_start + 1, min(past, spans[at][1]))
+            elif quantity.number_start >= last:
+                yield quantity if quantity.start >= last else replace(quantity, start=quantity.number_start)
+                last = quantity.end
 
 
-def _counted(text: str) -> Iterator[Quantity]:
-    found = _COUNTED.search(text)
-    while found is not None:
-        quantity = _quantity(text, found)
-        if quantity is not None:
-            yield quantity
-        alone = found["two"] and (quantity is None or quantity.comparator != "range")
-        found = _COUNTED.search(text, found.end("range") if alone else found.end())
+def _begins(low: str, word: str, start: int, end: int) -> bool:
+    """Whether a number can begin with a word."""
+    if word in ("a", "an"):
+        return _ARTICLE.match(low, end) is not None
+    if word in _SEEDS:
+        return True
+    return word[0].isdigit()
 
 
-def _quantity(text: str, found: re.Match[str]) -> Quantity | None:
-    first = found.start("sign") if found["sign"] else found.start("one")
-    if _is_name(text, found, first):
-        return None
-    one, two = number(found["one"]), number(found["two"]) if found["two"] else None
-    count_end = found.end("two") if two is not None else found.end("one")
-    if one is None:
-        return None
-    joined = (found["range"] or "").strip().casefold()
-    if two is not None and not _ranges(found, one, two, joined):
-        two, count_end = None, found.end("one")
-    tail = TAIL.match(text, count_end)
-    unit = UNIT.match(text, tail.end() if tail else count_end)
-    if unit and not tail:
-        tail = TAIL.match(text, unit.end())
-    name, kind = unit_of(unit, found["sign"])
-    comparator = bound(found) or after(tail) or "="
-    end = max(count_end, unit.end() if unit else 0, tail.end() if tail else 0)
-    start = found.start() if two is not None or not found["between"] else first
+def _point(text: str, start: int) -> int:
+    """Where a number begins whose first digits are those after a point: ".75"."""
+    return start - 1 if text[max(0, start - 1) : start] == "." and not text[max(0, start - 2) : start - 1].isalnum() else start
+
+
+def _read(text: str, low: str, at: int) -> tuple[list[Quantity], int]:
+    """The quantities that begin with a number at `at`, and where to go on."""
+    if low[at].isdigit():
+        score = pair(text, low, at)
+        if score:
+            return _both(text, low, at, score)
+    found = [q for q in (fractions(text, low, at), dozens(text, low, at), vague(text, low, at)) if q]
+    worded = max(found, key=lambda q: q.end, default=None)
+    quantity, past = _counted(text, low, at)
+    if worded is not None and (quantity is None or worded.end >= quantity.end or worded.count_end > quantity.count_end):
+        named = low[at].isdigit() and is_name(text, at, worded.count_end, unit=True)
+        return ([] if named else [worded]), worded.end
+    return ([quantity] if quantity else []), past
+
+
+def _both(text: str, low: str, at: int, score: tuple[int, bool]) -> tuple[list[Quantity], int]:
+    """The two numbers of a vote ("52-48"); of a score, none."""
+    end, voted = score
+    found = []
+    for part in re.finditer(r"\d+", text[at:end]) if voted and not is_name(text, at, end, unit=False) else ():
+        value = float(part[0])
+        start, stop = at + part.start(), at + part.end()
+        found.append(
+            Quantity(start=start, end=stop, number_start=start, count_end=stop, comparator="=", low=value, high=value, value=value)
+        )
+    return found, end
+
+
+def _counted(text: str, low: str, at: int) -> tuple[Quantity | None, int]:
+    """A number with its unit and bounds, or a range of two."""
+    found = _ONE.match(text, at)
+    if found is None:
+        return None, at + 1
+    end, metres = found.end(), False
+    if found["scale"] in ("m", "M") and not sign_before(text, at) and _is_metres(low, found):
+        end, metres = found.end("number"), True
+    one = number(text[at:end])
+    sign = sign_before(text, at)
+    first = sign[0] if sign else at
+    unit = Unit(end=end + 1, name="m", kind="distance") if metres else unit_at(text, low, end)
+    lead = front(low, first)
+    if one is None or (found[0].casefold() == "one" and is_pronoun(low, at, end)):
+        return None, end
+    ranged = _range(text, low, found, (one, end), unit, lead, signed=sign is not None)
+    if ranged is not None:
+        one, two, count_end = ranged
+        unit = unit_at(text, low, count_end) or unit
+        if is_name(text, first, count_end, unit=unit is not None or sign is not None):
+            return None, count_end
+        return _quantity(text, low, (first, at, count_end), lead, unit, sign, (one, two)), count_end
+    if is_name(text, first, end, unit=unit is not None or sign is not None):
+        return None, end
+    quantity = _quantity(text, low, (first, at, end), lead, unit, sign, (one, None))
+    return quantity, max(end, quantity.end)
+
+
+def _is_metres(low: str, found: re.Match[str]) -> bool:
+    """Whether the letter after a number stands for metres: "10m deep", "the 100m"."""
+    at = found.end("number")
+    if _METRES.match(low, at):
+        return True
+    lead = low[max(0, found.start() - 8) : found.start()]
+    value = number(found["number"])
+    return value in _RACES and re.search(r"(?:\bthe|\bover|['’]s)\s$", lead) is not None
+
+
+def _quantity(
+    text: str,
+    low: str,
+    span: tuple[int, int, int],
+    lead: Front,
+    unit: Unit | None,
+    sign: tuple[int, str] | None,
+    values: tuple[float, float | None],
+) -> Quantity:
+    first, at, count_end = span
+    stop = unit.end if unit and unit.end > count_end else count_end
+    tail = after(low, count_end)
+    if tail:
+        unit = unit_at(text, low, tail[0]) or unit
+        stop = max(tail[0], unit.end if unit else 0)
+    else:
+        tail = after(low, stop)
+        stop = tail[0] if tail else stop
+    name, kind = (sign[1], "money") if sign else (unit.name, unit.kind) if unit else (None, None)
+    one, two = values
+    if name == "lb" and one >= 1e6 and not _POUNDS.match(low, stop):
+        name, kind = "GBP", "money"
     if two is not None:
-        scaled = _same_scale(one, two, found["one"], found["two"])
+        start = lead.start if lead.opened or lead.comparator else first
         return Quantity(
-            start=start, end=end, number_start=first, count_end=count_end, comparator="range",
-            low=min(scaled, two), high=max(scaled, two), unit=name, kind=kind,
+            start=start, end=stop, number_start=first, count_end=count_end, comparator="range",
+            low=min(one, two), high=max(one, two), unit=name, kind=kind,
         )  # fmt: skip
-    low, high = bounded(comparator, one)
+    comparator = lead.comparator or (tail[1] if tail else "=")
+    if kind == "other" and name in ("°C", "°F", "°") and re.search(r"(?:\bminus|(?<!\w)[-−])\s?$", low[max(0, first - 7) : first]):
+        one = -one
+    least, most = bounded(comparator, one)
+    start = first if lead.opened and lead.comparator is None else lead.start
     return Quantity(
-        start=start, end=end, number_start=first, count_end=count_end, comparator=comparator,
-        low=low, high=high, value=one, unit=name, kind=kind,
+        start=start, end=stop, number_start=first, count_end=count_end, comparator=comparator,
+        low=least, high=most, value=one, unit=name, kind=kind,
     )  # fmt: skip
 
 
-def _is_name(text: str, found: re.Match[str], first: int) -> bool:
-    before = text[max(0, first - 14) : first]
-    if not found["sign"] and _NOT_AFTER.search(before):
-        apart = re.search(r"(?:(?:^|[\s(\[“\"'‘—–])[-+]?|[~≈])$", before)
-        if not apart:
-            return True
-        if found["one"][0].isdigit():
-            return bool(re.search(r"[A-Za-z.]\s$", before))
-    end = found.end("two") if found["two"] else found.end("one")
-    after = text[end : end + 12]
-    if not UNIT.match(text, end) and _NOT_BEFORE.match(after):
-        return True
-    lead = text[max(0, first - 2) : first]
-    return (
-        (lead in ("", "\n", "\n\n") or lead.endswith("\n"))
-        and bool(re.match(r"[.)]\s", after))
-        and not found["sign"]
-    )
+def _range(
+    text: str, low: str, found: re.Match[str], first: tuple[float, int], unit: Unit | None, lead: Front, *, signed: bool
+) -> tuple[float, float, int] | None:
+    """The numbers of a range and where it ends: 40 to 60, 40-60, between 40 and 60; not "rose 9 to 84"."""
+    one, end = first
+    after_unit = unit.end if unit else end
+    joined = _JOINED.match(low, after_unit)
+    if joined is None:
+        return None
+    sign = _SIGN_AFTER.match(text, joined.end())
+    begin = sign.end() if sign else joined.end()
+    second = _ONE.match(text, begin)
+    if second is None or (second["number"][0].isalpha() and begin and low[begin - 1].isalpha()):
+        return None
+    two = number(second[0])
+    unit2 = unit_at(text, low, second.end())
+    if two is None or (unit and (unit2 is None or unit2.kind != unit.kind)) or (not unit and unit2 and signed and not sign):
+        return None
+    scaled = _same_scale(one, two, found[0], second[0])
+    word = joined[0].strip()
+    if not _ranges(low, lead, (one, two, scaled), (found[0], second[0]), word, signed):
+        return None
+    return scaled, two, second.end()
 
 
-def _ranges(found: re.Match[str], one: float, two: float, joined: str) -> bool:
-    """Whether two numbers are one range: 40 to 60, 40-60, between 40 and 60; not "rose 9 to 84"."""
-    if joined in ("and", "or"):
-        opened = (found["between"] or "").strip().casefold() == "between"
-        return opened if joined == "and" else (two > one and two <= 2 * one + 1)
-    first, second = found["one"], found["two"]
-    scaled = one if one >= two else _same_scale(one, two, first, second)
-    if joined in ("-", "–", "—", "-to-"):
+def _ranges(
+    low: str, lead: Front, values: tuple[float, float, float], written: tuple[str, str], word: str, signed: bool
+) -> bool:
+    one, two, scaled = values
+    if word in ("and", "or"):
+        if word == "and":
+            return lead.opened == "between"
+        return one < two <= 2 * one + 1
+    if word in ("-", "–", "—", "-to-", "to-"):
         return two > scaled
-    if joined == "to" and _CHANGED.search(found.string, max(0, found.start() - 24), found.start()):
+    if _CHANGED.search(low, max(0, lead.start - 24), lead.start):
         return False
-    if found["sign"] and one >= 1000:
+    if lead.opened == "from" or (signed and one >= 1000):
+        return two > scaled
+    if written[0].isalpha() != written[1].isalpha() and one < 20:
         return two > one
-    if first.isalpha() != second.isalpha() and one < 20:
-        return two > one
-    return (
-        two > scaled
-        and (two <= 20 * max(scaled, 1.0) or scaled == 0)
-        and not (found["unit1"] is None and "%" in found[0])
-    )
+    return two > scaled and (two <= 20 * max(scaled, 1.0) or scaled == 0)
 
 
 def _same_scale(one: float, two: float, first: str, second: str) -> float:
     """In "2 to 3 million" the 2 is two million, in "four to five thousand" the four is four thousand."""
-    scale = _SCALE.search(second)
-    if scale is None or one >= 1000 or two < 100 or _SCALE.search(first):
+    scale = _SCALED.search(second)
+    if scale is None or one >= 1000 or two < 100 or _SCALED.search(first):
         return one
     plain = number(second[: scale.start()])
     return clean(one * two / plain) if plain else one
-
-
-_SCALE = re.compile(r"[\s-]?(?:hundred|thousand|million|billion|trillion|bn|mn|mln|tn|[kmb])$", re.I)

@@ -1,9 +1,14 @@
-"""Bounds and units of quantities: "more than", "or so", roubles, square miles, per cent."""
+"""The units of quantities: roubles, square miles, per cent; and what a quantity is.
+
+How they are written is in data/units.tsv, read once a process.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import Literal, TypeAlias
+from functools import cache
+from importlib.resources import files
+from typing import Literal, TypeAlias, get_args
 
 from dateline.records import Comparator, record
 
@@ -26,168 +31,82 @@ class Quantity:
     kind: UnitKind | None = None
 
 
-_BEFORE: tuple[tuple[Comparator, str], ...] = (
-    (
-        ">=",
-        r"(?:at\s+(?:the\s+very\s+)?least|(?:no|not)\s+(?:fewer|less)\s+than|a\s+minimum\s+of"
-        r"|minimum(?:\s+of)?"
-        r"|starting\s+(?:at|from)|upwards?\s+of|from\s+at\s+least)",
-    ),
-    (
-        "<=",
-        r"(?:up\s+to|at\s+(?:the\s+)?most|(?:no|not)\s+more\s+than|as\s+(?:many|much|high|few|little)\s+as"
-        r"|a\s+maximum\s+of|maximum(?:\s+of)?)",
-    ),
-    (
-        "~",
-        r"(?:about|around|some|approximately|approx\.?|roughly|nearly|almost|close\s+to|an?\s+estimated"
-        r"|estimated"
-        r"|in\s+the\s+region\s+of|circa|c\.|more\s+or\s+less|perhaps|maybe|approaching"
-        r"|just\s+about|~)",
-    ),
-    (
-        ">",
-        r"(?:well\s+over|just\s+over|(?:(?:far|many|much|well|slightly|a\s+little)\s+)?more\s+than|over|above"
-        r"|in\s+excess\s+of|exceed(?:s|ed|ing)|surpass(?:ed|ing)|topp(?:ed|ing)|greater\s+than"
-        r"|north\s+of|[>])",
-    ),
-    (
-        "<",
-        r"(?:just\s+under|(?:far\s+)?(?:fewer|less|lower)\s+than|under|below|just\s+short\s+of"
-        r"|short\s+of|[<])",
-    ),
-)
+@record
+class Unit:
+    """A unit at its place: from the number's end to `end`."""
 
-
-_AFTER: tuple[tuple[Comparator, str], ...] = (
-    (
-        ">=",
-        r"(?:\s*\+(?!\d)|[\s-]+(?:or|and)\s+(?:more|over|above|greater)\b|\s+at\s+(?:the\s+)?least\b"
-        r"|[\s-]plus\b)",
-    ),
-    ("<=", r"(?:\s+or\s+(?:fewer|less|under)\b|\s+at\s+(?:the\s+)?most\b)"),
-    ("~", r"(?:\s+or\s+so\b|\s+or\s+thereabouts\b|[\s-]odd\b|-ish\b)"),
-)
+    end: int
+    name: str
+    kind: UnitKind
 
 
 _SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "₴": "UAH", "₽": "RUB", "₹": "INR", "¥": "JPY", "₪": "ILS"}
+_SIGNS |= {"₦": "NGN", "₩": "KRW", "฿": "THB", "₺": "TRY", "₱": "PHP", "₫": "VND", "₵": "GHS", "₡": "CRC"}
+_SIGNS |= {"a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "nz$": "NZD", "hk$": "HKD", "s$": "SGD"}
+_SIGNS |= {"us$": "USD", "u.s.$": "USD", "nt$": "TWD", "r$": "BRL", "mx$": "MXN", "rs": "INR", "re": "INR"}
+_SIGNS |= {"rm": "MYR", "rp": "IDR", "tk": "BDT", "ksh": "KES", "sh": "shilling", "ush": "UGX", "fr": "CHF"}
+# "£" and "¥" as text without accents has them
+_SIGNS |= {"ps": "GBP", "y=": "JPY", "nis": "ILS", "rmb": "CNY", "n": "NGN", "r": "ZAR", "dh": "AED"}
+_CODES = (
+    "USD EUR GBP JPY CNY INR RUB UAH AUD CAD NZD CHF SEK NOK DKK PLN CZK HUF TRY ILS SAR AED QAR PKR BDT LKR NPR "
+    "IDR MYR THB PHP VND KRW TWD HKD SGD MXN BRL ARS CLP COP NGN GHS KES UGX TZS ZAR ETB EGP KZT BTC"
+)
+MARKS = "$£€₴₽₹¥₪₦₩฿₺₱₫₵₡"
+_SIGN = re.compile(  # before a number; a short name of letters only where nothing else begins with it
+    rf"(?:(?<![\w.])(?:US|U\.S\.|AU?|CA?|NZ|HK|S|NT|R|MX)\s?\$|[{MARKS}]|(?<![\w.&])(?:(?:{'|'.join(_CODES.split())})"
+    r"|Rs\.?|Re\.?|RM|Rp\.?|Tk\.?|K[Ss]h\.?|USh\.?|NIS|RMB|Fr\.?|Dh|PS(?=$)|Y=|[NR](?=$)))\s?$"
+)
+_WIDEST = 8  # characters of a sign and the space after it
 
 
-SIGNED = r"(?:US|U\.S\.|A|C|NZ|HK|S)?\$|[£€₴₽₹¥₪]|(?:USD|EUR|GBP|UAH|RUB|INR|AUD|CAD)\s?"
+def sign_before(text: str, at: int) -> tuple[int, str] | None:
+    """The sign of money that ends where a number begins: where it starts, and the money's name."""
+    if not at or not (text[at - 1] in MARKS or text[at - 1].isspace() or text[at - 1] in ".=" or text[at - 1].isalpha()):
+        return None
+    found = _SIGN.search(text, max(0, at - _WIDEST), at)
+    if found is None:
+        return None
+    plain = found[0].strip().rstrip(".").replace(" ", "")
+    return found.start(), _SIGNS.get(plain) or _SIGNS.get(plain.casefold()) or plain.upper()
 
 
-_SIGN_NAMES = {
-    "a$": "AUD",
-    "c$": "CAD",
-    "nz$": "NZD",
-    "hk$": "HKD",
-    "s$": "SGD",
-    "us$": "USD",
-    "u.s.$": "USD",
-}
+@cache
+def _units() -> tuple[dict[str, tuple[UnitKind, str]], dict[str, tuple[UnitKind, str]], frozenset[str]]:
+    """Units by their words and by their symbols, and the words that one begins with."""
+    kinds: dict[str, UnitKind] = {kind: kind for kind in get_args(UnitKind)}
+    named: dict[str, dict[str, tuple[UnitKind, str]]] = {"w": {}, "s": {}}
+    for line in (files("dateline.reading") / "data" / "units.tsv").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            kind, name, written, forms = line.split("\t")
+            named[written] |= {form: (kinds[kind], name) for form in forms.split(",")}
+    return named["w"], named["s"], frozenset(words.split(" ")[0] for words in named["w"])
 
 
-_UNITS: tuple[tuple[UnitKind, str, str], ...] = (
-    ("share", "%", r"\s?%|\s?per\s?cent\b(?:age\s+points?)?|\spercentage\spoints?\b"),
-    ("money", "USD", r"[\s-](?:US\s+)?dollars?\b|\sUSD\b"),
-    ("money", "RUB", r"\s(?:Russian\s+)?roubles?\b|\s(?:Russian\s+)?rubles?\b"),
-    ("money", "EUR", r"\seuros?\b"),
-    ("money", "GBP", r"\spounds?\s+sterling\b|\sguineas?\b"),
-    ("money", "UAH", r"\shryvnias?\b"),
-    ("money", "INR", r"\srupees?\b"),
-    ("money", "JPY", r"\syen\b"),
-    ("money", "CNY", r"\syuan\b"),
-    ("money", "cent", r"\scents?\b"),
-    ("area", "km2", r"\s?(?:km²|sq\.?\s?km\b|km2\b)|\ssquare\s+kilomet(?:er|re)s?\b"),
-    ("area", "mi2", r"\s(?:sq\.?\s?mi\b|square\s+miles?\b)"),
-    ("area", "m2", r"\s?m²|\s?(?:m2|sq\.?\s?m)\b|\ssquare\s+met(?:er|re)s?\b"),
-    ("area", "ft2", r"[\s-](?:square\s+feet\b|square[\s-]foot\b|sq\.?\s?ft\b)"),
-    ("area", "ha", r"\s?ha\b|[\s-]hectares?\b"),
-    ("area", "acre", r"[\s-]acres?\b"),
-    ("distance", "nmi", r"[\s-](?:nautical|sea)\s+miles?\b"),
-    ("other", "km/h", r"\s?(?:km/h|kph)\b|\skilomet(?:er|re)s\s+(?:an|per)\s+hour\b"),
-    ("other", "mph", r"[\s-]?mph\b|\smiles\s+(?:an|per)\s+hour\b"),
-    ("distance", "km", r"[\s-]?km\b|[\s-]kilomet(?:er|re)s?\b"),
-    ("distance", "mi", r"[\s-]miles?\b"),
-    ("distance", "cm", r"[\s-]?cm\b|[\s-]centimet(?:er|re)s?\b"),
-    ("distance", "mm", r"[\s-]?mm\b|[\s-]millimet(?:er|re)s?\b"),
-    ("distance", "m", r"[\s-]met(?:er|re)s?\b|m\b(?=\s(?:deep|high|tall|wide|long|away|from))"),
-    ("distance", "ft", r"[\s-](?:feet|foot|ft)\b"),
-    ("distance", "yd", r"[\s-]yards?\b"),
-    ("distance", "in", r"[\s-]inch(?:es)?\b|in\b(?=[)\-])"),
-    ("distance", "fathom", r"[\s-]fathoms?\b"),
-    ("other", "knot", r"[\s-]knots?\b"),
-    ("age", "year", r"[\s-]years?[\s-]olds?\b|\syears\s+of\s+age\b"),
-    ("age", "month", r"[\s-]months?[\s-]olds?\b"),
-    ("duration", "second", r"(?:[\s-]seconds|-second)\b"),
-    ("duration", "minute", r"[\s-](?:minutes?|mins?)\b"),
-    ("duration", "hour", r"[\s-](?:hours?|hrs?)\b"),
-    ("duration", "day", r"[\s-]days?\b"),
-    ("duration", "week", r"[\s-]weeks?\b"),
-    ("duration", "fortnight", r"[\s-]fortnights?\b"),
-    ("duration", "month", r"[\s-]months?\b"),
-    ("duration", "year", r"[\s-]years?\b"),
-    ("duration", "decade", r"[\s-]decades?\b"),
-    ("duration", "century", r"[\s-]centur(?:y|ies)\b"),
-    ("other", "t", r"[\s-](?:metric\s+)?ton(?:ne)?s?\b"),
-    ("other", "Gt", r"\sgigaton(?:ne)?s?\b"),
-    ("other", "kg", r"[\s-]?(?:kg|kgs|kilos?|kilograms?)\b"),
-    ("other", "g", r"[\s-]grams?\b"),
-    ("other", "lb", r"[\s-]?lbs?\b|[\s-]pounds?\b"),
-    ("other", "l", r"\s(?:litres?|liters?)\b"),
-    ("other", "gallon", r"[\s-]gallons?\b"),
-    ("other", "barrel", r"\sbarrels?\b"),
-    ("other", "MW", r"\s?MW\b|[\s-]megawatts?\b"),
-    ("other", "GW", r"\s?GW\b|[\s-]gigawatts?\b"),
-    ("other", "kW", r"\s?kW\b"),
-    ("other", "W", r"\s?W\b"),
-    ("other", "GB", r"\s?(?:GB|gigabytes?)\b"),
-    ("other", "°C", r"\s?°\s?C\b|\sdegrees\s+(?:Celsius|centigrade)\b|C\b"),
-    ("other", "°F", r"\s?°\s?F\b|\sdegrees\s+Fahrenheit\b"),
-    ("other", "°", r"\sdegrees\b"),
+_WORD = r"[\s-]([^\W\d_]{1,20}(?:\.[^\W\d_]{1,5}){0,3}\.?)"
+_WORDS = re.compile(rf"{_WORD}(?:{_WORD})?(?:{_WORD})?(?:{_WORD})?")
+_SYMBOL = re.compile(
+    rf"[ \u00a0\u202f]?([%％¢′″℃℉{MARKS}]|[°º]\s?[CF](?![^\W_])|[μµ]?[^\W\d_]{{1,5}}(?:/[a-z]{{1,2}})?[²³23]?(?![^\W_]))"
 )
 
 
-UNIT = re.compile("|".join(f"(?P<u{n}>{pattern})" for n, (_, _, pattern) in enumerate(_UNITS)))
-
-
-FRONT = "|".join(f"(?P<b{n}>{pattern})" for n, (_, pattern) in enumerate(_BEFORE))
-
-
-TAIL = re.compile("|".join(f"(?P<a{n}>{pattern})" for n, (_, pattern) in enumerate(_AFTER)), re.I)
-
-
-_MARKS: dict[str, Comparator] = {"~": "~", "≈": "~", "<": "<", ">": ">"}
-
-
-def bound(found: re.Match[str]) -> Comparator | None:
-    names = found.groupdict()
-    if names.get("mark"):
-        return _MARKS[names["mark"]]
-    for n, (comparator, _) in enumerate(_BEFORE):
-        if names.get(f"b{n}"):
-            return comparator
-    return None
-
-
-def bounded(comparator: Comparator, value: float) -> tuple[float | None, float | None]:
-    """The low and high that a comparator leaves to a value."""
-    if comparator == "=":
-        return value, value
-    return (value if comparator[0] == ">" else None), (value if comparator[0] == "<" else None)
-
-
-def after(tail: re.Match[str] | None) -> Comparator | None:
-    if tail is None:
+def unit_at(text: str, low: str, at: int) -> Unit | None:
+    """The unit that a number ending at `at` is of; `low` is the text in lower case."""
+    by_words, by_symbols, begin = _units()
+    found = _WORDS.match(low, at)
+    if found is not None and found[1].rstrip(".") in begin:
+        words = [word for word in found.groups() if word]
+        for n in range(len(words), 0, -1):
+            unit = by_words.get(" ".join(words[:n]).replace(".", ""))
+            if unit is not None:
+                end = found.end(n)
+                return Unit(end=end - (low[end - 1] == "."), kind=unit[0], name=unit[1])
+    symbol = _SYMBOL.match(text, at)
+    if symbol is None:
         return None
-    return next(comparator for n, (comparator, _) in enumerate(_AFTER) if tail[f"a{n}"])
-
-
-def unit_of(unit: re.Match[str] | None, sign: str | None) -> tuple[str | None, UnitKind | None]:
-    if sign:
-        plain = sign.strip()
-        return _SIGNS.get(plain) or _SIGN_NAMES.get(plain.casefold()) or plain.upper(), "money"
-    if unit is None or unit.lastgroup is None:
-        return None, None
-    kind, name, _ = _UNITS[int(unit.lastgroup[1:])]
-    return name, kind
+    unit = by_symbols.get(symbol[1].replace(" ", ""))
+    apart = symbol.start(1) > at
+    if unit is None or (apart and len(symbol[1]) == 1 and symbol[1].isalpha()):
+        return None  # a letter alone is a unit only where it is joined: 5g, 40C, 12W
+    if symbol[1] == "in" and apart and text[symbol.end() : symbol.end() + 1] not in (")", "-"):
+        return None
+    return Unit(end=symbol.end(), kind=unit[0], name=unit[1])
