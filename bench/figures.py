@@ -63,6 +63,26 @@ def ours(figure: Figure) -> list[Pair]:
     return [(number(figure.value), bound)]
 
 
+def in_terms(figures: tuple[Figure, ...], text: str) -> list[Pair]:
+    """Our figures in the set's terms: "rose from 5 to 7" is two figures to us and one range to the set."""
+    pairs: list[Pair] = []
+    before: Figure | None = None
+    for figure in figures:
+        moved = before is not None and _moved(before, figure, text)
+        if moved and before is not None and before.value is not None and figure.value is not None:
+            pairs[-1] = (f"{number(before.value)}-{number(figure.value)}", "=")
+            before = None
+            continue
+        pairs.extend(ours(figure))
+        before = figure if figure.comparator == "=" and figure.value is not None else None
+    return pairs
+
+
+def _moved(one: Figure, two: Figure, text: str) -> bool:
+    lead, gap = text[max(0, one.start - 6) : one.start].split(), text[one.end : two.start].strip()
+    return two.comparator == "=" and two.value is not None and gap == "to" and lead[-1:] == ["from"]
+
+
 def gold_pairs(row: dict[str, Any]) -> list[Pair]:
     found = []
     for quantity in row["quantities"]:
@@ -82,7 +102,7 @@ def newsquant(path: Path, errors: bool, half: int | None) -> None:
     watch = Watch()
     parsed("One.")  # loads the model
     for row in rows:
-        got.append([pair for figure in read(row["text"], watch) for pair in ours(figure)])
+        got.append(in_terms(read(row["text"], watch), row["text"]))
     for row, g, o in zip(rows, gold, got, strict=True):
         missed, extra = Counter(g) - Counter(o), Counter(o) - Counter(g)
         if errors and (missed or extra):

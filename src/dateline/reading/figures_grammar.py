@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.reading.figures_bounds import Front, after, bounded, front
-from dateline.reading.figures_names import is_name, is_pronoun, no_figure, pair
+from dateline.reading.figures_names import is_name, is_pronoun, names_listed, no_figure, pair
 from dateline.reading.figures_units import MARKS, Quantity, Unit, sign_before, unit_at
 from dateline.reading.figures_vague import VAGUE, dozens, fractions, vague
 from dateline.reading.numerals import MAGNITUDE, NUMBER, TENS, UNITS, clean, number
@@ -24,7 +24,7 @@ _ARTICLE = re.compile(
     r"fifth|sixth|seventh|eighth|ninth|tenth)\b"
 )
 _ONE = re.compile(rf"(?P<number>{NUMBER})(?P<scale>{MAGNITUDE})?", re.I)
-_JOINED = re.compile(r"\s?[-–—]\s?|-to-|\s+(?:to|and|or|through)\s+|\sto-", re.I)
+_JOINED = re.compile(r"-to-|\s?[-–—]\s?|\s+(?:to|and|or|through)\s+|\sto-", re.I)
 _SIGN_AFTER = re.compile(rf"(?:US|AU?|C|NZ|HK|S)?[{MARKS}]\s?")
 _METRES = re.compile(
     r"m\s?(?:\(\d|(?:deep|high|wide|long|tall|away|from|below|above|under|beneath|north|south|east|west|off|apart|ahead|behind|sprint|race"
@@ -127,6 +127,8 @@ def _counted(text: str, low: str, at: int) -> tuple[Quantity | None, int]:
     sign = sign_before(text, at)
     first = sign[0] if sign else at
     unit = Unit(end=end + 1, name="m", kind="distance") if metres else unit_at(text, low, end)
+    if unit is None and low.startswith(" m ", end) and _METRES.match(low, end + 1):
+        unit = Unit(end=end + 2, name="m", kind="distance")
     lead = front(low, first)
     if one is None or (found[0].casefold() == "one" and is_pronoun(low, at, end)):
         return None, end
@@ -138,7 +140,7 @@ def _counted(text: str, low: str, at: int) -> tuple[Quantity | None, int]:
             return None, count_end
         return _quantity(text, low, (first, at, count_end), lead, unit, sign, (one, two)), count_end
     if is_name(text, first, end, unit=unit is not None or sign is not None):
-        return None, end
+        return None, names_listed(text, first, end)
     quantity = _quantity(text, low, (first, at, end), lead, unit, sign, (one, None))
     return quantity, max(end, quantity.end)
 

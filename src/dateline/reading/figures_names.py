@@ -26,7 +26,7 @@ _NAMED = frozenset(
         "Squadron Company Precinct Station Drive Gruppe Staffel Tier Band Catch Fahrenheit Formula Euro UFC Item "
         "Report File Case Docket Invoice Ticket Serial Patent Box Suite Apartment Apt Flat Floor Seat Deck Bay Hangar "
         "Fortune Russell Nasdaq Nikkei Stoxx STOXX CAC DAX FTSE Ibex IBEX Kospi KOSPI Dow ASX TSX TA SMI AEX Sensex "
-        "Hang Topix Sweet Pac Big Fab Super"
+        "Hang Topix S&P Sweet Pac Big Fab Super"
     )
 )
 _NAMED |= frozenset(
@@ -35,6 +35,13 @@ _NAMED |= frozenset(
         "longitude number exit ward type grade gate lane paragraph clause route serial terminal apartment suite verse"
     )
 )
+_PLURAL_NAMED = frozenset(
+    listed(
+        "flights gates chapters articles sections rooms routes highways platforms lanes wards paragraphs clauses verses "
+        "exits terminals episodes volumes figures tables annexes"
+    )
+)
+_LISTED = re.compile(r"(?:,\s\d+)*(?:\s?[-–]\s?|,?\s(?:and|or|to|through|&)\s)\d+\b")
 _BODIES = re.compile(r"\b(?:Group|Gang|Council|Committee|Team|Band|Big|Fab|Gang\sof)\sof\s$")
 _BEFORE = re.compile(r"[\w][-/.+]?$|[#@°'’&:]$")
 _APART = re.compile(r"(?:(?:^|[\s(\[“\"'‘—–])[-+−]?|[~≈∼])$")  # an apostrophe or a sign that belongs to nothing
@@ -52,9 +59,11 @@ def is_name(text: str, first: int, end: int, *, unit: bool) -> bool:
         words = before.split()
         if words and words[-1].rstrip(".") in _NAMED and not signed:
             return not unit
+        if words and not unit and words[-1].casefold() in _PLURAL_NAMED:
+            return words[-1] not in ("figures", "tables") or _LISTED.match(text, end) is not None
         if before.endswith("of ") and _BODIES.search(before):
             return True
-    elif _BEFORE.search(before) and not signed and not _APART.search(before):
+    elif _BEFORE.search(before) and not before.lower().endswith("sub-") and not signed and not _APART.search(before):
         return True
     if not unit and _NOT_BEFORE.match(text, end):
         return True
@@ -77,7 +86,7 @@ _THE_ONE = re.compile(r"\s[a-z]+s?\s(?:was|were)\b")
 
 def is_pronoun(low: str, start: int, end: int) -> bool:
     """Whether "one" counts nothing: "no one", "one must", "the old one", "one another"."""
-    if _ONE_AFTER.match(low, end):
+    if _ONE_AFTER.match(low, end) or (low.startswith(",", end) and low.endswith("for ", 0, start)):
         return True
     window = low[max(0, start - 14) : start]
     if window[-1:] == "-":
@@ -96,12 +105,20 @@ _NUMBERS = re.compile(  # at a digit: a telephone number, a date with strokes, a
     r"|\d{4}(?:,\s\d{4}){2,}|\d{1,2}\.\d\d\s(?:train|express|boat|mail|service|bus|ferry)\b"
     r"|\d{1,5}(?=\s(?:Broadway|(?:[A-Z]\w+\s){1,2}(?:Street|St|Avenue|Ave|Road|Rd|Square|Place|Lane|Drive|Boulevard|Blvd|Way)\b))"
     r"|\d{1,3}\.\d+\s(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)\b|\d{1,4}\s(?:A\.?D\b|B\.?C\b|BCE\b|CE\b)"
-    r"|\d{2,4}(?=\s(?:Max|Pro|Ultra|MAX)\b)|\d{3}\(\w\)|\d+(?:\.\d+){2,}|\d+(?:\.\d+)?:\d+(?:\.\d+)?(?!\d)"
+    r"|\d{2,4}(?=\s(?:Max|Pro|Ultra|MAX)\b)|\d{3}\(\w\)|\d{1,4}-\d{1,4}-\d{1,4}\b(?!-?\w)|7[0-8]7-\d{1,3}(?:ER|LR|F)?\b|7[0-8]7(?=\s(?:MAX|Dreamliner|[Jj]et))|[1-4]D\b|[48]K\b(?=\s(?:[a-z]+\s)?(?:video|resolution|TV|display|screen|UHD|Blu|footage|camera|HDR|TVs|streaming))"
+    r"|(?:240|360|480|720|1080|1440|2160)[pi]\b|\d+(?:\.\d+){2,}|\d+(?:\.\d+)?:\d+(?:\.\d+)?(?!\d)"
 )
 _ERA = re.compile(r"\b(?:A\.?D\.?|B\.?C\.?)\s$")
 _ERAS = re.compile(r"\d{1,4}(?:\s(?:and|to)\s\d{1,4})?")
 _DIALLED = re.compile(r"(?:\+|\b(?i:call|phone|tel|telephone|dial|fax|hotline|text|whatsapp|on)[:.]?\s)$")
 _DIALS = re.compile(r"\d{1,4}(?:[\s-]\(?\d{2,5}\)?){1,5}")
+
+
+def names_listed(text: str, first: int, end: int) -> int:
+    """Where a list of positions ends that begins with a number at [first, end): "gates 3 and 4"."""
+    words = text[max(0, first - 16) : first].split()
+    rest = _LISTED.match(text, end) if words and words[-1].casefold() in _PLURAL_NAMED else None
+    return rest.end() if rest else end
 
 
 def no_figure(text: str, at: int) -> int:
