@@ -1,32 +1,25 @@
 """What a quantity counts: its measure, whom, over what time, in which place; read from the parse.
 
-The word that decides is looked for where grammar puts it: the counted noun ("43 deaths"), what describes
-the noun ("30 killed", "feared dead"), the verb the noun hangs on ("killing three"), then near by.
+figures_measure.py says which measure; here is what is counted, in which place, and over what time.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
+from dateline.reading.figures_measure import measure_of
 from dateline.reading.figures_units import Quantity
 from dateline.reading.figures_words import (
-    ACTIVE,
     COUNT_NOUNS,
     CREWS,
     CUMULATIVE,
     FALL,
     GROUPS,
-    HALVES,
     MEASURES,
     PARTICLE,
-    PEOPLE,
-    PEOPLE_ONLY,
     PERIOD,
-    REPORTED,
     RISE,
-    WEAPONS,
 )
 from dateline.records import record
 
@@ -92,7 +85,7 @@ def _scope(text: str, sentence: Any, quantity: Quantity) -> str | None:
 def _counted(doc: Any, text: str, quantity: Quantity, sentence: Any) -> Count:
     span = doc.char_span(quantity.number_start, quantity.count_end, alignment_mode="expand")
     noun = _noun(span, sentence)
-    measure = _measure(span, noun, sentence, text)
+    measure = measure_of(span, noun, sentence, text, quantity.start)
     whom = _whom(noun, span, measure)
     return Count(measure=measure, whom=whom, place=_place(noun, span) if measure != "other" else None)
 
@@ -108,7 +101,7 @@ def _noun(span: Any, sentence: Any) -> Any:
         noun = head
     else:
         noun = root
-    following = [t for t in sentence if t.i >= span.end][:3]
+    following = list(span.doc[span.end : min(span.end + 3, sentence.end)])
     if root.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_.lower() in CREWS and noun in span:
         return head.head
     if noun in span or noun.lemma_.lower() in GROUPS:
@@ -124,122 +117,6 @@ def _noun(span: Any, sentence: Any) -> Any:
     if noun in span and following and following[0].pos_ in ("NOUN", "ADJ") and following[0].tag_ != "VBN":
         noun = next((t for t in following if t.pos_ == "NOUN"), noun)
     return noun
-
-
-def _measure(span: Any, noun: Any, sentence: Any, text: str) -> str:
-    around = text[max(0, span.start_char - 40) : span.end_char + 90]
-    found = next((m for m in (_trigger(token, noun) for token in _chain(span, noun)) if m), None)
-    found = found or _beside(span, noun, sentence)
-    if found == "dead" and HALVES.search(around):
-        return "dead or missing" if re.search(r"(?:or|and/or)\s+missing", around) else "dead or injured"
-    return found or "other"
-
-
-def _chain(span: Any, noun: Any) -> Iterator[Any]:
-    """The tokens that may say what is counted, most telling first."""
-    yield noun
-    for child in noun.children:
-        if child.i not in range(span.start, span.end) and child.dep_ in (
-            "acl",
-            "amod",
-            "appos",
-            "relcl",
-            "compound",
-        ):
-            yield child
-            yield from (g for g in child.children if g.dep_ in ("acomp", "oprd", "conj", "attr"))
-    token = noun
-    for _ in range(4):
-        head = token.head
-        if head is token:
-            break
-        if token.dep_ == "nsubj" and head.pos_ == "VERB" and head.lemma_ in ACTIVE:
-            break  # who kills is not who is killed
-        yield head
-        if head.pos_ == "VERB" and token.dep_ == "nsubj":
-            yield from (c for c in head.children if c.dep_ == "dobj")
-        if head.lemma_ in REPORTED:
-            for said in (c for c in head.children if c.dep_ in ("xcomp", "ccomp", "oprd")):
-                yield said
-                yield from (o for c in said.children if c.dep_ == "prep" for o in c.children)
-        if head.lemma_ == "be":
-            yield from (c for c in head.children if c.tag_ == "VBN")
-        if head.pos_ in ("VERB", "AUX"):
-            yield from (
-                c
-                for c in head.children
-                if c.dep_ in ("acomp", "oprd", "attr", "prt", "advmod") and c.i > token.i
-            )
-            if head.pos_ == "VERB" and _trigger(head, noun) is None and head.dep_ not in ("xcomp", "auxpass"):
-                break
-        token = head
-
-
-def _trigger(token: Any, noun: Any) -> str | None:
-    """The measure that a word decides for the counted noun, None where it decides none."""
-    lemma = token.lemma_.lower()
-    lower = token.lower_
-    word = noun.lemma_.lower()
-    if lemma == "casualty":
-        return "dead or injured"
-    if lemma == "lose" or lower == "lost":
-        bare = noun.like_num and token.i > noun.i  # "1,395 lost"
-        lives = (
-            bare
-            or word in ("life", "soul")
-            or word in PEOPLE
-            or any(c.lemma_ == "life" for c in token.children)
-        )
-        return "dead" if lives else None
-    if lemma == "life" and token.head.lemma_ in ("claim", "take", "lose"):
-        return "dead"
-    if lemma == "board" and token.head.lower_ == "on":
-        return "aboard"
-    if lemma in ("carry", "on") and word in ("passenger", "crew", "soul") and lemma == "carry":
-        return "aboard"
-    if lemma in ("pick", "pull", "bring") and any(
-        c.lower_ in ("up", "from", "alive") for c in token.children
-    ):
-        return "rescued" if word in PEOPLE or noun.ent_type_ == "CARDINAL" else None
-    if lemma == "shoot":
-        return "intercepted" if any(c.lower_ == "down" for c in token.children) else None
-    if lemma in ("launch", "fire") and token.pos_ != "NOUN":
-        return "launched" if word in WEAPONS or lemma == "launch" else None
-    measure = MEASURES.get(lemma) or MEASURES.get(lower)
-    if (
-        measure in PEOPLE_ONLY
-        and token.pos_ == "VERB"
-        and lemma in ("evacuate", "save", "flee", "level", "jail")
-        and word not in PEOPLE
-    ):
-        return measure if noun.pos_ == "NUM" else None
-    if lemma in ("down", "level", "fire", "toll", "body") and token.pos_ not in ("VERB", "NOUN"):
-        return None
-    return measure
-
-
-def _beside(span: Any, noun: Any, sentence: Any) -> str | None:
-    """A deciding word close by: "868 saved, 1,490 missing"; "the toll stands at 43"."""
-    after = [t for t in sentence if span.end <= t.i < span.end + 5]
-    for token in after:
-        if token.lower_ in (",", ";", ".", "and", "while", "but") or token.like_num:
-            break
-        found = _trigger(token, noun) if token.tag_ != "VBG" else None
-        if found is not None and (found in PEOPLE_ONLY or token.tag_ == "VBN"):
-            return found
-    before = [t for t in sentence if span.start - 7 <= t.i < span.start]
-    for token in reversed(before):
-        if token.lower_ in (";", ".") or (token.like_num and token.ent_type_ in ("CARDINAL",)):
-            break
-        if (
-            token.lemma_.lower() in ("toll", "death", "fatality")
-            or token.tag_ == "VBG"
-            or token.lower_ in ("dead", "missing", "injured")
-        ):
-            found = _trigger(token, noun)
-            if found:
-                return found
-    return None
 
 
 def _whom(noun: Any, span: Any, measure: str) -> str | None:

@@ -8,7 +8,7 @@ from dateline.reading.numerals import listed
 
 _TRIGGERS: dict[str, str] = {
     "dead": "kill die dead death perish drown murder fatality execute slay body corpse toll massacre "
-    "deceased victim suffocate asphyxiate electrocute",
+    "deceased victim suffocate asphyxiate electrocute assassinate behead lynch slaughter martyr succumb",
     "injured": "injure wound hurt injury wounded injured maim hospitalise hospitalize casualty_",
     "missing": "missing unaccounted disappear vanish",
     "detained": "detain arrest detention detainee arrestee prisoner jail imprison "
@@ -24,7 +24,40 @@ _TRIGGERS: dict[str, str] = {
 }
 
 
+# verbs that mean killing where people are what they are done to
+REMOVED = frozenset(listed("eliminate neutralize neutralise liquidate gun hang stone"))
+
+
 MEASURES: dict[str, str] = {word: measure for measure, words in _TRIGGERS.items() for word in words.split()}
+
+
+# words for people that say less of them than what befell them: "three hostages were killed"
+WEAK = frozenset(
+    listed("prisoner hostage detainee inmate refugee survivor victim evacuee captive arrestee casualty_ fugitive")
+)
+
+
+# forms of verbs that, right before a number, are done to what it counts
+FORMS: dict[str, str] = {
+    form: measure
+    for measure, forms in {
+        "dead": "killed killing kills kill murdered murdering executed executing massacred massacring slain slew beheaded "
+        "beheading assassinated assassinating slaughtered slaughtering drowned drowning",
+        "injured": "injured injuring injures injure wounded wounding wounds wound hurt hurting maimed maiming",
+        "detained": "arrested arresting arrests arrest detained detaining detains detain kidnapped kidnapping abducted "
+        "abducting jailed jailing imprisoned imprisoning",
+        "displaced": "displaced displacing evacuated evacuating",
+        "rescued": "rescued rescuing",
+    }.items()
+    for form in forms.split()
+}
+
+
+OUTCOMES = re.compile(
+    r"(?:\s+(?:of\s+(?:the|them|those)|others?|more|people|passengers|[a-z]+s))?(?:\s+(?:were|was|are|have|had|has))?"
+    r"\s+(?:(?P<saved>surviv(?:ed|es?|ing)\b|escaped\s+(?:alive|with\s+their\s+lives))"
+    r"|(?:(?:left|escaped|emerged|reported|found|walked\s+away)\s+)?(?:unhurt|unharmed|uninjured|unscathed|unwounded|safe)\b|escaped\b)"
+)
 
 
 PEOPLE_ONLY = frozenset(("dead", "injured", "missing", "detained", "displaced", "rescued", "aboard"))

@@ -1,0 +1,210 @@
+"""The measure of a quantity: dead, injured, detained, launched; read from the words beside it and from the parse.
+
+Words that stand right beside a number say it whatever the parse thinks ("killing three", "the deaths of six").
+Then the word that decides is looked for where grammar puts it: the counted noun ("43 deaths"), what describes
+the noun ("30 killed", "feared dead"), the verb the noun hangs on, then near by.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from dateline.reading.figures_words import (
+    ACTIVE,
+    FORMS,
+    HALVES,
+    MEASURES,
+    OUTCOMES,
+    PEOPLE,
+    PEOPLE_ONLY,
+    REMOVED,
+    REPORTED,
+    WEAK,
+    WEAPONS,
+)
+
+_AROUND = 70  # characters before a number in which the words stand that say what it counts
+_DEEDS = re.compile(  # "the deaths of six", "injuries to 25 others"
+    r"\b(?:(?P<dead>deaths?|killings?|murders?|executions?|slayings?|assassinations?|massacre|slaughter|bodies|corpses|lives|remains)\s+of"
+    r"|(?P<injured>injur(?:y|ies)\s+(?:to|of|among)|wounding\s+of|burns\s+to)"
+    r"|(?P<detained>(?:arrests?|detention|kidnapping|abduction|imprisonment)\s+of)"
+    r"|(?P<captured>capture\s+of)|(?P<missing>disappearance\s+of)|(?P<rescued>rescue\s+of))"
+    r"\s+(?:the\s+|another\s+|a\s+further\s+|all\s+)?$"
+)
+_PASSIVE = frozenset("be been being is are was were am".split())
+_OF_THE = re.compile(r"(?:^|[.;:!?”\"]\s+|\n)Of\s+(?:the|its|their|his|her|those|these)?\s*$")
+_LAST_WORD = re.compile(r"([^\W\d_]+)\s+(?:the\s+|another\s+|all\s+)?$")
+
+
+def measure_of(span: Any, noun: Any, sentence: Any, text: str, start: int) -> str:
+    """What a quantity at `span`, whose bound begins at `start`, counts: "dead", or "other"."""
+    before = text[max(0, start - _AROUND) : start]
+    if _OF_THE.search(before):
+        return "other"  # "Of the 40 passengers, 12 died" says nothing of the 40
+    found = _said_before(before, noun)
+    if found is None:
+        found = _outcome(text, span.end_char, noun)
+    weak = None
+    for token in _chain(span, noun) if found is None else ():
+        measure = _trigger(token, noun)
+        if measure and token is noun and noun.lemma_.lower() in WEAK:
+            weak = measure  # prisoners that were killed are not counted as prisoners
+        elif measure:
+            found = measure
+            break
+    found = found or _beside(span, noun, sentence) or weak
+    if found == "dead" and HALVES.search(text, max(0, span.start_char - 40), span.end_char + 90):
+        around = text[max(0, span.start_char - 40) : span.end_char + 90]
+        return "dead or missing" if re.search(r"(?:or|and/or)\s+missing", around) else "dead or injured"
+    return found or "other"
+
+
+def _said_before(before: str, noun: Any) -> str | None:
+    """As in "killing three" and "the deaths of six": the word stands right before the number."""
+    found = _DEEDS.search(before.casefold())
+    if found:
+        return found.lastgroup
+    last = _LAST_WORD.search(before)
+    measure = FORMS.get(last[1].casefold()) if last else None
+    if measure is None or last is None:
+        return None
+    earlier = before[: last.start()].split()
+    if any(word.casefold() in _PASSIVE for word in earlier[-2:]):
+        return None  # "were killed two days after" and "was killed three others were"
+    word = noun.lemma_.lower()
+    bare = noun.pos_ not in ("NOUN", "PROPN") or noun.like_num
+    if measure in PEOPLE_ONLY and not (bare or word in PEOPLE or word in WEAK or noun.ent_type_ in ("NORP", "PERSON")):
+        return measure if last[1].casefold().startswith(("kill", "injur", "wound", "murder", "arrest")) else None
+    return measure
+
+
+def _outcome(text: str, at: int, noun: Any) -> str | None:
+    """As in "eight escaped unhurt" and "40 were unharmed": nothing befell them."""
+    found = OUTCOMES.match(text, at)
+    return None if found is None else "rescued" if found["saved"] else "other"
+
+
+def _chain(span: Any, noun: Any) -> Iterator[Any]:
+    """The tokens that may say what is counted, most telling first."""
+    yield noun
+    for child in noun.children:
+        if child.i not in range(span.start, span.end) and child.dep_ in (
+            "acl",
+            "amod",
+            "appos",
+            "relcl",
+            "compound",
+        ):
+            yield child
+            yield from (g for g in child.children if g.dep_ in ("acomp", "oprd", "conj", "attr"))
+    token = noun
+    for _ in range(4):
+        head = token.head
+        if head is token or (head.lower_ == "by" and head.head.tag_ == "VBN" and token.dep_ == "pobj"):
+            break  # who kills is not who is killed
+        if token.dep_ == "nsubj" and head.pos_ == "VERB" and head.lemma_ in ACTIVE:
+            break  # who kills is not who is killed
+        yield head
+        if head.pos_ == "VERB" and token.dep_ == "nsubj":
+            yield from (c for c in head.children if c.dep_ == "dobj")
+        if head.lemma_ in REPORTED:
+            for said in (c for c in head.children if c.dep_ in ("xcomp", "ccomp", "oprd")):
+                yield said
+                yield from (o for c in said.children if c.dep_ == "prep" for o in c.children)
+        if head.lemma_ == "be":
+            yield from (c for c in head.children if c.tag_ == "VBN")
+            among = (o for c in head.children if c.lower_ == "among" for o in c.children)  # "were among the 30 killed"
+            yield from (g for o in among for g in (o, *o.children) if g is o or g.dep_ in ("acl", "amod", "relcl"))
+        if head.pos_ in ("VERB", "AUX"):
+            yield from (
+                c
+                for c in head.children
+                if c.dep_ in ("acomp", "oprd", "attr", "prt", "advmod") and c.i > token.i
+            )
+            if head.pos_ == "VERB" and _trigger(head, noun) is None and head.dep_ not in ("xcomp", "auxpass"):
+                break
+        token = head
+
+
+def _trigger(token: Any, noun: Any) -> str | None:
+    """The measure that a word decides for the counted noun, None where it decides none."""
+    lemma = token.lemma_.lower()
+    lower = token.lower_
+    word = noun.lemma_.lower()
+    if lemma in REMOVED:
+        return "dead" if word in PEOPLE or noun.like_num or word in WEAK else None
+    if lemma == "casualty":
+        return "dead or injured"
+    if lemma == "lose" or lower == "lost":
+        bare = noun.like_num and token.i > noun.i  # "1,395 lost"
+        lives = (
+            bare
+            or word in ("life", "soul")
+            or word in PEOPLE
+            or any(c.lemma_ == "life" for c in token.children)
+        )
+        return "dead" if lives else None
+    if lemma == "life" and token.head.lemma_ in ("claim", "take", "lose"):
+        return "dead"
+    if lemma == "board" and token.head.lower_ == "on":
+        return "aboard"
+    if lemma in ("carry", "on") and word in ("passenger", "crew", "soul") and lemma == "carry":
+        return "aboard"
+    if lemma in ("pick", "pull", "bring") and any(
+        c.lower_ in ("up", "from", "alive") for c in token.children
+    ):
+        return "rescued" if word in PEOPLE or noun.ent_type_ == "CARDINAL" else None
+    if lemma == "shoot":
+        return "intercepted" if any(c.lower_ == "down" for c in token.children) else None
+    if lemma in ("launch", "fire") and token.pos_ != "NOUN":
+        return "launched" if word in WEAPONS or lemma == "launch" else None
+    measure = MEASURES.get(lemma) or MEASURES.get(lower)
+    if (
+        measure in PEOPLE_ONLY
+        and token.pos_ == "VERB"
+        and lemma in ("evacuate", "save", "flee", "level", "jail")
+        and word not in PEOPLE
+    ):
+        return measure if noun.pos_ == "NUM" else None
+    if lemma in ("down", "level", "fire", "toll", "body") and token.pos_ not in ("VERB", "NOUN"):
+        return None
+    return measure
+
+
+def _has_object(verb: Any, sentence: Any) -> bool:
+    """Whether what a verb is done to follows it, as the next words say."""
+    if verb.lemma_ not in ACTIVE or verb.i + 1 >= sentence.end:
+        return False
+    following = verb.nbor()
+    return following.like_num or following.pos_ in ("DET", "PRON", "PROPN") or following.lower_ in ("at", "some", "about", "more", "several")
+
+
+def _beside(span: Any, noun: Any, sentence: Any) -> str | None:
+    """A deciding word close by: "868 saved, 1,490 missing"; "the toll stands at 43"."""
+    doc = span.doc
+    after = doc[span.end : min(span.end + 5, sentence.end)]
+    for token in after:
+        if token.lower_ in (",", ";", ".", "and", "while", "but") or token.like_num:
+            break
+        found = _trigger(token, noun) if token.tag_ != "VBG" else None
+        if found is not None and token.tag_ in ("VBD", "VBP", "VBZ", "VBN") and _has_object(token, sentence):
+            break  # "the 12 attackers killed 5 guards"
+        if found is not None and (found in PEOPLE_ONLY or token.tag_ == "VBN"):
+            return found
+    before = doc[max(sentence.start, span.start - 7) : span.start]
+    for token in reversed(before):
+        if token.lower_ in (";", ".") or (token.like_num and token.ent_type_ in ("CARDINAL",)):
+            break
+        if (
+            token.lemma_.lower() in ("toll", "death", "fatality")
+            or token.tag_ == "VBG"
+            or token.lower_ in ("dead", "missing", "injured")
+        ):
+            found = _trigger(token, noun)
+            if found:
+                return found
+    return None
+
+
