@@ -7,14 +7,13 @@ they count. Numbers are never invented: "dozens" is at least 24, "all" has words
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from dateline.reading.figures_count import Count, count_of
 from dateline.reading.figures_grammar import quantities
 from dateline.reading.figures_names import is_named
+from dateline.reading.figures_people import IRREGULAR, worded
 from dateline.reading.figures_units import Quantity
 from dateline.reading.figures_words import PEOPLE
 from dateline.reading.figures_words import PEOPLE_ONLY as SHARED
@@ -22,7 +21,7 @@ from dateline.reading.text import Text
 from dateline.reading.times_days import Seen
 from dateline.reading.times_grammar import Match, matches
 from dateline.reading.times_resolve import RESOLVERS
-from dateline.records import Comparator, Figure
+from dateline.records import Figure
 
 _DATES = frozenset(
     ("iso", "calendar", "month", "slashed", "weekday", "every_weekday", "dayth", "today", "part", "near_day")
@@ -30,17 +29,6 @@ _DATES = frozenset(
 _DATES |= {"near_unit", "season", "portion", "decade", "century", "holiday", "clock", "nth_unit"}
 _NOWHERE = Seen(at=None, ref=None, future=False)
 _ADDRESS = re.compile(r"\bhttps?://\S{1,400}|\bwww\.\S{1,400}|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,200}|[@#]\w+")
-_ALL = re.compile(
-    r"(?<![Ii]n )(?<![Aa]t )\b(?P<all>all|every|none|no)(?:\s+(?:of\s+)?(?:the|its|their|her|his"
-    r"|those))?(?:\s+(?:\d[\d,]*|other|known))?"
-    r"(?=\s+(?:(?:on\s+board|aboard)\b|(?P<noun>[a-z]+)\b))",
-    re.I,
-)
-_IRREGULAR = frozenset(("people", "lives", "men", "women", "children"))
-_MANY = frozenset(("people", "family", "crew", "life", "police", "personnel", "military", "other"))
-_VICTIMS = frozenset(("dead", "injured", "missing", "detained", "captured", "rescued"))
-
-
 def figures(text: Text) -> tuple[Figure, ...]:
     """Every figure of a text, in order."""
     found: list[tuple[Quantity, Count]] = []
@@ -51,7 +39,7 @@ def figures(text: Text) -> tuple[Figure, ...]:
             continue
         count = count_of(text.doc, text.text, quantity)
         found.append((_aged(text.text, quantity), count))
-    found.extend(_worded(text, [(q.start, q.end) for q, _ in found]))
+    found.extend(worded(text, found))
     found.sort(key=lambda row: row[0].start)
     found = _shared(text.text, found)
     return tuple(_figure(text, n, quantity, count) for n, (quantity, count) in enumerate(found, start=1))
@@ -95,7 +83,7 @@ def _shared(text: str, found: list[tuple[Quantity, Count]]) -> list[tuple[Quanti
 
 def _people(count: Count) -> bool:
     whom = (count.whom or "").rpartition(" ")[2]
-    return whom in _IRREGULAR or whom.rstrip("s") in PEOPLE
+    return whom in IRREGULAR or whom.rstrip("s") in PEOPLE
 
 
 def _figure(text: Text, n: int, quantity: Quantity, count: Count) -> Figure:
@@ -164,68 +152,4 @@ def _as_age(quantity: Quantity) -> Quantity:
         value=quantity.value,
         unit="year",
         kind="age",
-    )
-
-
-def _worded(text: Text, have: list[tuple[int, int]]) -> Iterator[tuple[Quantity, Count]]:
-    """As in "all passengers were saved", "no lives were lost", "killed an insurgent"."""
-    covered = sorted(have)
-    for found in _ALL.finditer(text.text):
-        word = found["all"].casefold()
-        noun = (found["noun"] or "").casefold()
-        if noun and noun.rstrip("s") not in PEOPLE and noun not in _IRREGULAR:
-            continue
-        start = found.start("all")
-        quantity = _plain(start, start + len(word), "=", 0.0 if word in ("no", "none") else None)
-        count = count_of(text.doc, text.text, quantity)
-        if count.measure in ("other", "share") or _over(covered, start, start + len(word)):
-            continue
-        yield (
-            quantity,
-            Count(
-                measure=count.measure, whom=count.whom or noun or None, scope=count.scope, place=count.place
-            ),
-        )
-    yield from _victims(text, covered)
-
-
-def _victims(text: Text, covered: list[tuple[int, int]]) -> Iterator[tuple[Quantity, Count]]:
-    """One person without a number: "killed an insurgent", "a woman was injured"."""
-    for token in text.doc:
-        noun = token.head
-        if token.lower_ not in ("a", "an", "another") or token.dep_ != "det" or noun.i < token.i:
-            continue
-        if noun.lemma_.lower() not in PEOPLE or noun.lemma_.lower() in _MANY:
-            continue
-        if any(child.lower_ in ("second", "third", "fourth", "fifth") for child in noun.children):
-            continue  # counted already: "two were killed ... a second one"
-        quantity = _plain(token.idx, noun.idx + len(noun), "=", 1.0, token.idx + len(token))
-        if _over(covered, quantity.start, quantity.end):
-            continue
-        count = count_of(text.doc, text.text, quantity)
-        if count.measure in _VICTIMS:
-            yield (
-                quantity,
-                Count(measure=count.measure, whom=noun.lower_, scope=count.scope, place=count.place),
-            )
-
-
-def _over(spans: list[tuple[int, int]], start: int, end: int) -> bool:
-    """Whether [start, end) touches one of the spans, which are in order and apart."""
-    at = bisect_left(spans, (end, 0))
-    return at > 0 and spans[at - 1][1] > start
-
-
-def _plain(
-    start: int, end: int, comparator: Comparator, value: float | None, count_end: int | None = None
-) -> Quantity:
-    return Quantity(
-        start=start,
-        end=end,
-        number_start=start,
-        count_end=count_end or end,
-        comparator=comparator,
-        low=value,
-        high=value,
-        value=value,
     )

@@ -93,7 +93,19 @@ PEOPLE = frozenset(
         "sailor fireman seaman steward prisoner inmate tourist driver guard attacker gunman baby infant "
         "adult "
         "family leader commander facilitator combatant life citizen serviceman official employee reservist "
-        "military personnel other seafarer miner pilgrim police"
+        "military personnel other seafarer miner pilgrim police "
+        "wife husband son daughter brother sister mother father parent grandmother grandfather cousin nephew niece uncle "
+        "aunt girlfriend boyfriend colleague friend neighbour neighbor bodyguard aide deputy interpreter translator "
+        "mayor judge priest bishop monk nun imam cleric teacher professor farmer peasant guerrilla bomber hijacker "
+        "smuggler trafficker jihadist extremist separatist activist politician lawyer lawmaker senator minister governor "
+        "colonel sergeant trooper marine pilot copilot teenager youth toddler pensioner cyclist pedestrian motorist "
+        "motorcyclist bystander shopkeeper vendor trader paramedic medic firefighter fisherman herder shepherd contractor "
+        "engineer scientist reporter cameraman photographer correspondent missionary settler paratrooper peacekeeper "
+        "guardsman commando recruit cadet conscript mourner worshipper worshiper shopper guest reveller spectator climber "
+        "hiker skier swimmer diver operative warlord gangster robber thief burglar convict labourer laborer builder "
+        "businessman businesswoman woodcutter assailant shooter sniper infiltrator intruder kidnapper captive local native "
+        "candidate chief conductor cleaner cook waiter teen schoolboy schoolgirl schoolchild pupil infantryman gendarme "
+        "constable detective inspector warden ranger rioter looter striker"
     )
 )
 

@@ -1,0 +1,138 @@
+"""People that are counted without a number: "all aboard", "no casualties", "both pilots", "killed an insurgent"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Any
+
+from dateline.reading.figures_count import Count, count_of
+from dateline.reading.figures_units import Quantity
+from dateline.reading.figures_words import FORMS, PEOPLE
+from dateline.reading.text import Text
+
+IRREGULAR = frozenset(("people", "lives", "men", "women", "children"))
+_MANY = frozenset(("people", "family", "crew", "life", "police", "personnel", "military", "other"))
+_VICTIMS = frozenset(("dead", "injured", "missing", "detained", "captured", "rescued"))
+_OF_HARM = frozenset(("casualties", "deaths", "fatalities", "injuries", "victims", "wounded", "arrests", "survivors", "dead"))
+_ALL = re.compile(
+    r"(?<!in )(?<!at )\b(?P<all>all|every|none|no|both)(?:\s+(?:of\s+)?(?:the|its|their|her|his|those))?"
+    r"(?:\s+(?:\d[\d,]*|other|known|reported|immediate|further|civilian|military|friendly|serious|major|human))*"
+    r"(?=\s+(?:(?:on\s+board|aboard)\b|(?P<noun>[a-z]+)\b))"
+    r"|\b(?P<nobody>nobody|no[\s-]one|none(?=\s+(?:were|was|of|died))|everyone|everybody)\b"
+    r"|\b(?P<another>another)(?=\s+(?:(?:was|is|were|has\s+been|had\s+been)\s+)?(?:[a-z]+ly\s+)?"
+    r"(?:killed|wounded|injured|hurt|missing|dead|detained|arrested|died)\b)",
+    re.I,
+)
+_VALUES = {"no": 0.0, "none": 0.0, "nobody": 0.0, "no one": 0.0, "no-one": 0.0, "both": 2.0, "another": 1.0}
+_ARTICLE = re.compile(r"(?<![\w-])(?P<det>an?|another)\s(?=[^\W\d_]|\d+-)", re.I)
+_HARMED = "|".join(sorted((form for form, measure in FORMS.items() if measure in ("dead", "injured")), key=len, reverse=True))
+_DEFINITE = re.compile(
+    rf"\b(?P<verb>{_HARMED})\s+(?P<det>the|his|her|their|its)\s(?=[^\W\d_])"
+    r"|\band\s+(?P<too>his|her|their|its|the)\s(?=[^\W\d_])"
+)
+_RUN = 7  # words after an article in which the person may stand
+_WITHIN = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "ADV", "X"))
+
+Found = tuple[Quantity, Count]
+
+
+def worded(text: Text, have: list[Found]) -> list[Found]:
+    """The people a text counts without a number; `have` are its figures with one."""
+    covered = sorted((q.start, q.end) for q, _ in have)
+    found = [*_all(text, covered), *_persons(text, covered)]
+    return [*found, *_definite(text, covered, [*have, *found])]
+
+
+def _all(text: Text, covered: list[tuple[int, int]]) -> Iterator[Found]:
+    """As in "all passengers were saved", "no lives were lost", "both pilots died"."""
+    for found in _ALL.finditer(text.text):
+        group = found.lastgroup if found.lastgroup != "noun" else "all"
+        word = " ".join(found[group or "all"].casefold().split())
+        noun = (found["noun"] or "").casefold() if group == "all" else ""
+        if noun and noun.rstrip("s") not in PEOPLE and noun not in IRREGULAR and noun not in _OF_HARM:
+            continue
+        start = found.start(group or "all")
+        quantity = _plain(start, start + len(word), _VALUES.get(word))
+        if _over(covered, start, start + len(word)):
+            continue
+        count = count_of(text.doc, text.text, quantity)
+        if count.measure in ("other", "share") or (word == "none" and not noun and count.measure not in _VICTIMS):
+            continue
+        yield quantity, _of(count, count.whom or (noun if noun not in _OF_HARM else None) or None)
+
+
+def _of(count: Count, whom: str | None) -> Count:
+    return Count(measure=count.measure, whom=whom, scope=count.scope, place=count.place)
+
+
+def _person(doc: Any, at: int) -> Any:
+    """The person that an article at a character is of, or None: "a senior Taliban leader"."""
+    span = doc.char_span(at, at + 1, alignment_mode="expand")
+    if span is None:
+        return None
+    noun = None
+    for token in doc[span.end : span.end + _RUN]:
+        if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and noun is None):
+            noun = token
+        elif token.pos_ not in _WITHIN and token.tag_ not in ("VBN", "VBG", "HYPH", "POS") or token.lower_ in (",", "."):
+            break
+        elif noun is not None and token.pos_ == "ADV":
+            break
+    lemma = noun.lemma_.lower() if noun is not None else ""
+    if noun is None or lemma not in PEOPLE or lemma in _MANY or noun.tag_ in ("NNS", "NNPS"):
+        return None
+    if any(child.lower_ in ("second", "third", "fourth", "fifth") for child in noun.children):
+        return None  # counted already: "two were killed ... a second one"
+    return noun
+
+
+def _persons(text: Text, covered: list[tuple[int, int]]) -> Iterator[Found]:
+    """One person without a number: "killed an insurgent", "a woman was injured"."""
+    for found in _ARTICLE.finditer(text.text):
+        noun = _person(text.doc, found.start())
+        if noun is None:
+            continue
+        end = noun.idx + len(noun)
+        quantity = _plain(found.start(), end, 1.0, found.end("det"))
+        if _over(covered, found.start(), end):  # "a 12-year-old boy"
+            if _over(covered, noun.idx, end):
+                continue
+            quantity = _plain(noun.idx, end, 1.0)
+        count = count_of(text.doc, text.text, quantity)
+        if count.measure in _VICTIMS:
+            yield quantity, _of(count, noun.lower_)
+
+
+def _definite(text: Text, covered: list[tuple[int, int]], have: list[Found]) -> Iterator[Found]:
+    """One person with another article: "killing the driver", "a soldier and his interpreter". Who was counted
+    before is not counted again."""
+    known = {(count.measure, (count.whom or "").rpartition(" ")[2]) for quantity, count in have if quantity.value == 1.0}
+    ends = {quantity.end: count for quantity, count in have if count.measure in _VICTIMS and quantity.value is not None}
+    for found in _DEFINITE.finditer(text.text):
+        group = "det" if found["det"] else "too"
+        beside = ends.get(len(text.text[: found.start()].rstrip())) if found["too"] else None
+        measure = FORMS[found["verb"]] if found["verb"] else beside.measure if beside else None
+        if measure is None:
+            continue
+        noun = _person(text.doc, found.start(group))
+        if noun is None or (measure, noun.lower_) in known:
+            continue
+        quantity = _plain(found.start(group), noun.idx + len(noun), 1.0, found.end(group))
+        if not _over(covered, quantity.start, quantity.end):
+            known.add((measure, noun.lower_))
+            yield quantity, Count(measure=measure, whom=noun.lower_)
+
+
+def _over(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether [start, end) touches one of the spans, which are in order and apart."""
+    at = bisect_left(spans, (end, 0))
+    return at > 0 and spans[at - 1][1] > start
+
+
+def _plain(start: int, end: int, value: float | None, count_end: int | None = None) -> Quantity:
+    return Quantity(
+        start=start, end=end, number_start=start, count_end=count_end or end, comparator="=",
+        low=value, high=value, value=value,
+    )  # fmt: skip
