@@ -33,6 +33,20 @@ _DEEDS = re.compile(  # "the deaths of six", "injuries to 25 others"
     r"|(?P<captured>capture\s+of)|(?P<missing>disappearance\s+of)|(?P<rescued>rescue\s+of))"
     r"\s+(?:the\s+|another\s+|a\s+further\s+|all\s+)?$"
 )
+_NOT_DONE = re.compile(  # what is wanted, planned or feared has not been done: "an operation to arrest a leader"
+    r"(?<!managed\s)(?<!helped\s)(?<!used\s)(?<!went\son\s)(?<!able\s)(?<!helping\s)(?<!continued\s)(?<!began\s)(?<!enough\s)(?<!forces\s)"
+    r"\b(?:to|could|would|might|may|can|will|shall|should|cannot|must|not|n['’]t)\s+(?:also\s+|either\s+|even\s+)?"
+    r"(?:kill|murder|execute|injure|wound|arrest|detain|capture|kidnap|abduct|rescue|save|free|evacuate|displace|destroy|assassinate|seize)"
+    r"(?:\s+(?:and|or)\s+[a-z]+)?\s+(?:the\s+|another\s+|all\s+)?$"
+    r"|\b(?:in\s+(?:pursuit|search)\s+of|search(?:ing)?\s+for|hunt(?:ing)?\s+for|looking\s+for|targeting)\s+(?:the\s+|another\s+)?$"
+)
+_ONE_OF_THEM = re.compile(r"one\s+of\s+(?:the|those|these)\b", re.I)
+_IS = re.compile(r"\b(?:was|is|were|are|be|been|being|as)\s+$")
+# what such a word is followed by is where or when a thing is done, and not what it is done to
+_WHERE = frozenset(
+    "in at near during across within after before over throughout on inside outside along against through around by "
+    "amid following since until toward towards behind under above between".split()
+)
 _PASSIVE = frozenset("be been being is are was were am".split())
 _OF_THE = re.compile(r"(?:^|[.;:!?”\"]\s+|\n)Of\s+(?:the|its|their|his|her|those|these)?\s*$")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\s+(?:the\s+|another\s+|all\s+)?$")
@@ -43,6 +57,10 @@ def measure_of(span: Any, noun: Any, sentence: Any, text: str, start: int) -> st
     before = text[max(0, start - _AROUND) : start]
     if _OF_THE.search(before):
         return "other"  # "Of the 40 passengers, 12 died" says nothing of the 40
+    if _NOT_DONE.search(before.casefold()):
+        return "other"
+    if _ONE_OF_THEM.match(text, span.start_char) and _IS.search(before):
+        return "other"  # "he was one of the two killed" adds nobody to the two
     found = _said_before(before, noun)
     if found is None:
         found = _outcome(text, span.end_char, noun)
@@ -63,9 +81,12 @@ def measure_of(span: Any, noun: Any, sentence: Any, text: str, start: int) -> st
 
 def _said_before(before: str, noun: Any) -> str | None:
     """As in "killing three" and "the deaths of six": the word stands right before the number."""
+    word = noun.lemma_.lower()
+    bare = noun.pos_ not in ("NOUN", "PROPN") or noun.like_num
+    people = bare or word in PEOPLE or word in WEAK or noun.ent_type_ in ("NORP", "PERSON")
     found = _DEEDS.search(before.casefold())
     if found:
-        return found.lastgroup
+        return found.lastgroup if people else None
     last = _LAST_WORD.search(before)
     measure = FORMS.get(last[1].casefold()) if last else None
     if measure is None or last is None:
@@ -73,9 +94,7 @@ def _said_before(before: str, noun: Any) -> str | None:
     earlier = before[: last.start()].split()
     if any(word.casefold() in _PASSIVE for word in earlier[-2:]):
         return None  # "were killed two days after" and "was killed three others were"
-    word = noun.lemma_.lower()
-    bare = noun.pos_ not in ("NOUN", "PROPN") or noun.like_num
-    if measure in PEOPLE_ONLY and not (bare or word in PEOPLE or word in WEAK or noun.ent_type_ in ("NORP", "PERSON")):
+    if measure in PEOPLE_ONLY and not people:
         return measure if last[1].casefold().startswith(("kill", "injur", "wound", "murder", "arrest")) else None
     return measure
 
@@ -106,6 +125,8 @@ def _chain(span: Any, noun: Any) -> Iterator[Any]:
             break  # who kills is not who is killed
         if token.dep_ == "nsubj" and head.pos_ == "VERB" and head.lemma_ in ACTIVE:
             break  # who kills is not who is killed
+        if token.dep_ == "pobj" and head.lower_ in _WHERE:
+            break
         yield head
         if head.pos_ == "VERB" and token.dep_ == "nsubj":
             yield from (c for c in head.children if c.dep_ == "dobj")

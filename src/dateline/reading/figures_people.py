@@ -27,9 +27,9 @@ _ALL = re.compile(
 )
 _VALUES = {"no": 0.0, "none": 0.0, "nobody": 0.0, "no one": 0.0, "no-one": 0.0, "both": 2.0, "another": 1.0}
 _ARTICLE = re.compile(r"(?<![\w-])(?P<det>an?|another)\s(?=[^\W\d_]|\d+-)", re.I)
-_HARMED = "|".join(sorted((form for form, measure in FORMS.items() if measure in ("dead", "injured")), key=len, reverse=True))
+_HARMED = "|".join(sorted((form for form, measure in FORMS.items() if measure in ("dead", "injured") and form.endswith(("ed", "ing", "slew"))), key=len, reverse=True))
 _DEFINITE = re.compile(
-    rf"\b(?P<verb>{_HARMED})\s+(?P<det>the|his|her|their|its)\s(?=[^\W\d_])"
+    rf"(?<!\bto\s)(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)(?<!\bbeing\s)\b(?P<verb>{_HARMED})\s+(?:(?P<det>the|his|her|their|its)\s|(?P<bare>(?=[^\W\d_])))"
     r"|\band\s+(?P<too>his|her|their|its|the)\s(?=[^\W\d_])"
 )
 _RUN = 7  # words after an article in which the person may stand
@@ -67,13 +67,15 @@ def _of(count: Count, whom: str | None) -> Count:
     return Count(measure=count.measure, whom=whom, scope=count.scope, place=count.place)
 
 
-def _person(doc: Any, at: int) -> Any:
-    """The person that an article at a character is of, or None: "a senior Taliban leader"."""
+def _person(doc: Any, at: int, *, bare: bool = False) -> Any:
+    """The person that an article at a character is of, or None: "a senior Taliban leader"; `bare` where there is
+    no article and the character is in the first word of the person's name or title."""
     span = doc.char_span(at, at + 1, alignment_mode="expand")
     if span is None:
         return None
     noun = None
-    for token in doc[span.end : span.end + _RUN]:
+    begin = span.start if bare else span.end
+    for token in doc[begin : begin + _RUN]:
         if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and noun is None):
             noun = token
         elif token.pos_ not in _WITHIN and token.tag_ not in ("VBN", "VBG", "HYPH", "POS") or token.lower_ in (",", "."):
@@ -111,15 +113,15 @@ def _definite(text: Text, covered: list[tuple[int, int]], have: list[Found]) -> 
     known = {(count.measure, (count.whom or "").rpartition(" ")[2]) for quantity, count in have if quantity.value == 1.0}
     ends = {quantity.end: count for quantity, count in have if count.measure in _VICTIMS and quantity.value is not None}
     for found in _DEFINITE.finditer(text.text):
-        group = "det" if found["det"] else "too"
-        beside = ends.get(len(text.text[: found.start()].rstrip())) if found["too"] else None
+        group = "det" if found["det"] else "too" if found["too"] else "bare"
+        beside = ends.get(found.start() - 1) if found["too"] else None
         measure = FORMS[found["verb"]] if found["verb"] else beside.measure if beside else None
         if measure is None:
             continue
-        noun = _person(text.doc, found.start(group))
+        noun = _person(text.doc, found.start(group), bare=group == "bare")
         if noun is None or (measure, noun.lower_) in known:
             continue
-        quantity = _plain(found.start(group), noun.idx + len(noun), 1.0, found.end(group))
+        quantity = _plain(found.start(group), noun.idx + len(noun), 1.0, found.end(group) if group != "bare" else None)
         if not _over(covered, quantity.start, quantity.end):
             known.add((measure, noun.lower_))
             yield quantity, Count(measure=measure, whom=noun.lower_)
