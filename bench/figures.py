@@ -163,20 +163,22 @@ def releases(path: Path) -> Iterator[tuple[str, dict[str, int]]]:
 
 def least_of(found: tuple[Figure, ...], measures: tuple[str, ...]) -> int:
     """The least number that a release's figures allow: those of one measure and kind said again (the same
-    value) count once, different ones add up."""
-    seen: set[float] = set()
+    value, and of single people the same word for them) count once, a number that earlier ones add up to is
+    those again, and what sums up a day ("over the past 24 hours") is told of below; the others add up."""
+    seen: dict[tuple[float, str | None], float] = {}
     vague = 0
-    for figure in found:
-        if figure.measure in measures and not _not_people(figure) and not _not_targets(figure):
-            low = figure.low if figure.low is not None else figure.value
-            low = 3 if figure.as_written.casefold() == "multiple" else low  # as the set counts it
-            if figure.as_written.casefold() == "numerous":  # a summary of what is counted below it
-                vague = 3
-                continue
-            least = (low or 0) + (1 if figure.comparator == ">" else 0)
-            if least:
-                seen.add(least)
-    return int(sum(seen)) or vague
+    counted = [f for f in found if f.measure in measures and not _not_people(f) and not _not_targets(f)]
+    told = [f for f in counted if f.scope != "in period" or f.comparator != ">"]
+    for figure in told or counted:
+        low = figure.low if figure.low is not None else figure.value
+        low = 3 if figure.as_written.casefold() == "multiple" else low  # as the set counts it
+        if figure.as_written.casefold() == "numerous":  # a summary of what is counted below it
+            vague = 3
+            continue
+        least = (low or 0) + (1 if figure.comparator == ">" else 0)
+        if least and not (len(seen) > 1 and least == sum(seen.values())):
+            seen[least, figure.whom if least == 1 else None] = least
+    return int(sum(seen.values())) or vague
 
 
 _KILLED = re.compile(

@@ -48,6 +48,7 @@ def figures(text: Text) -> tuple[Figure, ...]:
 _AND = re.compile(r"\s+[\w-]+(?:\s[\w-]+)?,?\s+(?:and|or)\s+(?:an?\s+)?(?:\w+\s+of\s+)?", re.I)
 _PART = re.compile(r",?\s+(?:[\w-]+,?\s+){0,3}includ(?:ing|ed)\s+(?:the\s+)?", re.I)
 _WHOLE = re.compile(r"\s+of\s+(?:the|its|their|those|these)?\s*|\s+out\s+of\s+(?:the\s+)?", re.I)
+_KILLED = re.compile(r"\s+(?:[\w-]+\s+){0,3}(?:killed|dead|wounded|injured|hurt|arrested|detained|missing|kidnapped)\b")
 _SAME = re.compile(r"\s+points?,?\s+or\s+", re.I)
 _OR = re.compile(r"[^.;]{0,40},?\s+or\s+", re.I)
 
@@ -75,7 +76,10 @@ def _shared(text: str, found: list[tuple[Quantity, Count]]) -> list[tuple[Quanti
             made[n + 1] = two, replace(second, measure=first.measure, scope=first.scope)
         elif one.kind is None and two.kind is None and _WHOLE.fullmatch(text, *gap):
             made[n] = one, replace(first, whom=first.whom or second.whom)
-            made[n + 1] = two, replace(second, measure="other")
+            if not _KILLED.match(text, two.count_end):  # "one of five people killed" says it of the five
+                made[n + 1] = two, replace(second, measure="other")
+            elif second.measure == "other":
+                made[n + 1] = two, replace(second, measure=first.measure)
         elif second.scope is None and first.scope in ("increase", "decrease") and _SAME.fullmatch(text, *gap):
             made[n + 1] = two, replace(second, scope=first.scope)
     return made

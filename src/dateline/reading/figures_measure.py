@@ -14,6 +14,7 @@ from typing import Any
 from dateline.reading.figures_words import (
     ACTIVE,
     FORMS,
+    GROUPS,
     HALVES,
     MEASURES,
     OUTCOMES,
@@ -38,7 +39,17 @@ _NOT_DONE = re.compile(  # what is wanted, planned or feared has not been done: 
     r"\b(?:to|could|would|might|may|can|will|shall|should|cannot|must|not|n['’]t)\s+(?:also\s+|either\s+|even\s+)?"
     r"(?:kill|murder|execute|injure|wound|arrest|detain|capture|kidnap|abduct|rescue|save|free|evacuate|displace|destroy|assassinate|seize)"
     r"(?:\s+(?:and|or)\s+[a-z]+)?\s+(?:the\s+|another\s+|all\s+)?$"
+    r"|\b(?:would|could|might)\s+have\s+[a-z]+ed\s+(?:the\s+|another\s+|all\s+)?$"
     r"|\b(?:in\s+(?:pursuit|search)\s+of|search(?:ing)?\s+for|hunt(?:ing)?\s+for|looking\s+for|targeting)\s+(?:the\s+|another\s+)?$"
+)
+FATES = {
+    "dead": "dead", "deaths": "dead", "fatalities": "dead", "killed": "dead", "victims": "dead", "death": "dead",
+    "wounded": "injured", "injured": "injured", "injuries": "injured", "casualties": "dead or injured", "missing": "missing",
+    "arrests": "detained", "detainees": "detained", "refugees": "displaced", "displaced": "displaced",
+}  # fmt: skip
+_NUMBER_OF = re.compile(
+    r"\b(?:numbers?\s+of|toll\s+of|total\s+of)\s+(?:[a-z]+\s)?(dead|deaths|fatalities|killed|victims|wounded|injured|injuries|casualties"
+    r"|missing|arrests|detainees|refugees|displaced)\b[^.;,]{0,40}$|\b(?P<toll>death)\s+toll\b[^.;,]{0,40}$"
 )
 _ONE_OF_THEM = re.compile(r"one\s+of\s+(?:the|those|these)\b", re.I)
 _IS = re.compile(r"\b(?:was|is|were|are|be|been|being|as)\s+$")
@@ -73,6 +84,9 @@ def measure_of(span: Any, noun: Any, sentence: Any, text: str, start: int) -> st
             found = measure
             break
     found = found or _beside(span, noun, sentence) or weak
+    if found is None and noun.i in range(span.start, span.end):
+        number_of = _NUMBER_OF.search(before.casefold())  # "the number of wounded rose to 140"
+        found = FATES.get(number_of[1] or number_of[2]) if number_of else None
     if found == "dead" and HALVES.search(text, max(0, span.start_char - 40), span.end_char + 90):
         around = text[max(0, span.start_char - 40) : span.end_char + 90]
         return "dead or missing" if re.search(r"(?:or|and/or)\s+missing", around) else "dead or injured"
@@ -188,7 +202,7 @@ def _trigger(token: Any, noun: Any) -> str | None:
         and lemma in ("evacuate", "save", "flee", "level", "jail")
         and word not in PEOPLE
     ):
-        return measure if noun.pos_ == "NUM" else None
+        return measure if noun.pos_ == "NUM" or word in GROUPS else None
     if lemma in ("down", "level", "fire", "toll", "body") and token.pos_ not in ("VERB", "NOUN"):
         return None
     return measure

@@ -30,8 +30,11 @@ _ARTICLE = re.compile(r"(?<![\w-])(?P<det>an?|another)\s(?=[^\W\d_]|\d+-)", re.I
 _HARMED = "|".join(sorted((form for form, measure in FORMS.items() if measure in ("dead", "injured") and form.endswith(("ed", "ing", "slew"))), key=len, reverse=True))
 _DEFINITE = re.compile(
     rf"(?<!\bto\s)(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)(?<!\bbeing\s)\b(?P<verb>{_HARMED})\s+(?:(?P<det>the|his|her|their|its)\s|(?P<bare>(?=[^\W\d_])))"
-    r"|\band\s+(?P<too>his|her|their|its|the)\s(?=[^\W\d_])"
+    r"|(?:\band|(?<=\w),)\s+(?P<too>his|her|their|its|the)\s(?=[^\W\d_])"
+    r"|\b(?P<kin>[Hh]is|[Hh]er|[Tt]heir|[Tt]he)(?=\s(?:[\w-]+\s){1,4}(?:was|is|has\sbeen|had\sbeen)\s(?:[a-z]+ly\s|also\s|then\s|later\s)?"
+    r"(?:shot\sand\s)?(?P<fate>killed|wounded|injured|murdered|hurt|arrested|detained|kidnapped|abducted)\b)"
 )
+_TOLD_OF = re.compile(r"\b(?:an?|the|of|his|her|their|its|this|that|every|each|no|for|one|any)\s$", re.I)
 _RUN = 7  # words after an article in which the person may stand
 _WITHIN = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "ADV", "X"))
 
@@ -76,7 +79,7 @@ def _person(doc: Any, at: int, *, bare: bool = False) -> Any:
     noun = None
     begin = span.start if bare else span.end
     for token in doc[begin : begin + _RUN]:
-        if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and noun is None):
+        if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and (noun is None or token.text.islower())):
             noun = token
         elif token.pos_ not in _WITHIN and token.tag_ not in ("VBN", "VBG", "HYPH", "POS") or token.lower_ in (",", "."):
             break
@@ -113,14 +116,20 @@ def _definite(text: Text, covered: list[tuple[int, int]], have: list[Found]) -> 
     known = {(count.measure, (count.whom or "").rpartition(" ")[2]) for quantity, count in have if quantity.value == 1.0}
     ends = {quantity.end: count for quantity, count in have if count.measure in _VICTIMS and quantity.value is not None}
     for found in _DEFINITE.finditer(text.text):
-        group = "det" if found["det"] else "too" if found["too"] else "bare"
-        beside = ends.get(found.start() - 1) if found["too"] else None
-        measure = FORMS[found["verb"]] if found["verb"] else beside.measure if beside else None
+        group = next((name for name in ("det", "too", "kin") if found[name]), "bare")
+        at = found.start() if text.text[found.start()] == "," else found.start() - 1
+        beside = ends.get(at) if found["too"] else None
+        if group == "bare" and _TOLD_OF.search(text.text, max(0, found.start() - 8), found.start()):
+            continue  # "the murdered man"
+        verb = found["verb"] or found["fate"]
+        measure = FORMS[verb] if verb else beside.measure if beside else None
         if measure is None:
             continue
         noun = _person(text.doc, found.start(group), bare=group == "bare")
         if noun is None or (measure, noun.lower_) in known:
             continue
+        if found["kin"] and found["kin"].casefold() == "the" and any(one[0] == measure for one in known):
+            continue  # who may be the one that was counted
         quantity = _plain(found.start(group), noun.idx + len(noun), 1.0, found.end(group) if group != "bare" else None)
         if not _over(covered, quantity.start, quantity.end):
             known.add((measure, noun.lower_))
