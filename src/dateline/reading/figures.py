@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Any
 
 from dateline.reading.figures_count import Count, count_of
 from dateline.reading.figures_grammar import quantities

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from dateline.reading.figures_bounds import Front, after, bounded, front
 from dateline.reading.figures_names import is_name, is_pronoun, names_listed, no_figure, pair
-from dateline.reading.figures_units import MARKS, Quantity, Unit, sign_before, unit_at
+from dateline.reading.figures_units import MARKS, Quantity, Unit, UnitKind, sign_before, unit_at
 from dateline.reading.figures_vague import VAGUE, dozens, fractions, vague
 from dateline.reading.numerals import MAGNITUDE, NUMBER, TENS, UNITS, clean, number
 
@@ -138,10 +138,10 @@ def _counted(text: str, low: str, at: int) -> tuple[Quantity | None, int]:
         unit = unit_at(text, low, count_end) or unit
         if is_name(text, first, count_end, unit=unit is not None or sign is not None):
             return None, count_end
-        return _quantity(text, low, (first, at, count_end), lead, unit, sign, (one, two)), count_end
+        return _quantity(text, low, (first, count_end), lead, unit, sign, (one, two)), count_end
     if is_name(text, first, end, unit=unit is not None or sign is not None):
         return None, names_listed(text, first, end)
-    quantity = _quantity(text, low, (first, at, end), lead, unit, sign, (one, None))
+    quantity = _quantity(text, low, (first, end), lead, unit, sign, (one, None))
     return quantity, max(end, quantity.end)
 
 
@@ -158,13 +158,13 @@ def _is_metres(low: str, found: re.Match[str]) -> bool:
 def _quantity(
     text: str,
     low: str,
-    span: tuple[int, int, int],
+    span: tuple[int, int],
     lead: Front,
     unit: Unit | None,
     sign: tuple[int, str] | None,
     values: tuple[float, float | None],
 ) -> Quantity:
-    first, at, count_end = span
+    first, count_end = span
     stop = unit.end if unit and unit.end > count_end else count_end
     tail = after(low, count_end)
     if tail:
@@ -173,7 +173,8 @@ def _quantity(
     else:
         tail = after(low, stop)
         stop = tail[0] if tail else stop
-    name, kind = (sign[1], "money") if sign else (unit.name, unit.kind) if unit else (None, None)
+    name = sign[1] if sign else unit.name if unit else None
+    kind: UnitKind | None = "money" if sign else unit.kind if unit else None
     one, two = values
     if name == "lb" and one >= 1e6 and not _POUNDS.match(low, stop):
         name, kind = "GBP", "money"

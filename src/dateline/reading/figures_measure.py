@@ -25,6 +25,7 @@ from dateline.reading.figures_words import (
     WEAK,
     WEAPONS,
 )
+from dateline.reading.numerals import listed
 
 _AROUND = 70  # characters before a number in which the words stand that say what it counts
 _DEEDS = re.compile(  # "the deaths of six", "injuries to 25 others"
@@ -55,10 +56,10 @@ _ONE_OF_THEM = re.compile(r"one\s+of\s+(?:the|those|these)\b", re.I)
 _IS = re.compile(r"\b(?:was|is|were|are|be|been|being|as)\s+$")
 # what such a word is followed by is where or when a thing is done, and not what it is done to
 _WHERE = frozenset(
-    "in at near during across within after before over throughout on inside outside along against through around by "
-    "amid following since until toward towards behind under above between".split()
+    listed("in at near during across within after before over throughout on inside outside along against through around by "
+    "for amid following since until toward towards behind under above between".split()
 )
-_PASSIVE = frozenset("be been being is are was were am".split())
+_PASSIVE = frozenset(listed("be been being is are was were am"))
 _OF_THE = re.compile(r"(?:^|[.;:!?”\"]\s+|\n)Of\s+(?:the|its|their|his|her|those|these)?\s*$")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\s+(?:the\s+|another\s+|all\s+)?$")
 
@@ -169,6 +170,8 @@ def _trigger(token: Any, noun: Any) -> str | None:
     lower = token.lower_
     word = noun.lemma_.lower()
     if lemma in REMOVED:
+        if token.pos_ != "VERB" or (lemma == "gun" and not any(c.lower_ == "down" for c in token.children)):
+            return None
         return "dead" if word in PEOPLE or noun.like_num or word in WEAK else None
     if lemma == "casualty":
         return "dead or injured"
@@ -193,7 +196,9 @@ def _trigger(token: Any, noun: Any) -> str | None:
         return "rescued" if word in PEOPLE or noun.ent_type_ == "CARDINAL" else None
     if lemma == "shoot":
         return "intercepted" if any(c.lower_ == "down" for c in token.children) else None
-    if lemma in ("launch", "fire") and token.pos_ != "NOUN":
+    if lemma in ("launch", "fire"):
+        if token.pos_ == "NOUN":
+            return None
         return "launched" if word in WEAPONS or lemma == "launch" else None
     measure = MEASURES.get(lemma) or MEASURES.get(lower)
     if (
@@ -203,9 +208,17 @@ def _trigger(token: Any, noun: Any) -> str | None:
         and word not in PEOPLE
     ):
         return measure if noun.pos_ == "NUM" or word in GROUPS else None
-    if lemma in ("down", "level", "fire", "toll", "body") and token.pos_ not in ("VERB", "NOUN"):
+    if lemma in ("down", "toll", "body") and token.pos_ not in ("VERB", "NOUN"):
+        return None
+    if (lemma == "level" and token.pos_ != "VERB") or (lemma == "wound" and token.lower_ == "wounds"):
         return None
     return measure
+
+
+def _told_otherwise(span: Any, after: Any) -> bool:
+    """Whether the words before a number say nothing of it: "12 dead and 30 infected", "death in three provinces"."""
+    lead = span.doc[span.start - 1].lower_ if span.start else ""
+    return lead in _WHERE or any(token.tag_ in ("VBN", "VBD") and token.pos_ == "VERB" for token in after[:4])
 
 
 def _has_object(verb: Any, sentence: Any) -> bool:
@@ -228,6 +241,8 @@ def _beside(span: Any, noun: Any, sentence: Any) -> str | None:
             break  # "the 12 attackers killed 5 guards"
         if found is not None and (found in PEOPLE_ONLY or token.tag_ == "VBN"):
             return found
+    if _told_otherwise(span, after):
+        return None
     before = doc[max(sentence.start, span.start - 7) : span.start]
     for token in reversed(before):
         if token.lower_ in (";", ".") or (token.like_num and token.ent_type_ in ("CARDINAL",)):

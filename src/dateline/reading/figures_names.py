@@ -32,7 +32,7 @@ _NAMED = frozenset(
 _NAMED |= frozenset(
     listed(
         "no nos flight article section chapter page pages phase part resolution version category tel latitude "
-        "longitude number exit ward type grade gate lane paragraph clause route serial terminal apartment suite verse"
+        "longitude chromosome day number exit ward type grade gate lane paragraph clause route serial terminal apartment suite verse"
     )
 )
 _PLURAL_NAMED = frozenset(
@@ -81,6 +81,9 @@ _ONE_BEFORE = frozenset(
         "small great same right wrong best worst first second third latest only chosen loved little"
     )
 )
+_ONE_THAT = re.compile(
+    r"\s(?:that|who|which|where|he|she|they|we|i|you|it|in|from|on|with|for|at|to|by|being|seen|made|held|found|built|given|[a-z]{2,}ed)\b"
+)
 _THE_ONE = re.compile(r"\s[a-z]+s?\s(?:was|were)\b")
 
 
@@ -96,7 +99,9 @@ def is_pronoun(low: str, start: int, end: int) -> bool:
         return False
     if words[-1] in _ONE_BEFORE:
         return not re.match(r"\sof\b|-", low[end : end + 4]) or words[-1] in ("no", "any", "every", "some", "each", "this")
-    return words[-1] == "the" and not _THE_ONE.match(low, end) and not re.match(r"[\s-][a-z]+", low[end : end + 12])
+    return words[-1] == "the" and not _THE_ONE.match(low, end) and (
+        not re.match(r"[\s-][a-z]+", low[end : end + 12]) or _ONE_THAT.match(low, end) is not None
+    )
 
 
 _NUMBERS = re.compile(  # at a digit: a telephone number, a date with strokes, a position on the globe, a train
@@ -105,7 +110,7 @@ _NUMBERS = re.compile(  # at a digit: a telephone number, a date with strokes, a
     r"|\d{4}(?:,\s\d{4}){2,}|\d{1,2}\.\d\d\s(?:train|express|boat|mail|service|bus|ferry)\b"
     r"|\d{1,5}(?=\s(?:Broadway|(?:[A-Z]\w+\s){1,2}(?:Street|St|Avenue|Ave|Road|Rd|Square|Place|Lane|Drive|Boulevard|Blvd|Way)\b))"
     r"|\d{1,3}\.\d+\s(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)\b|\d{1,4}\s(?:A\.?D\b|B\.?C\b|BCE\b|CE\b)"
-    r"|\d{2,4}(?=\s(?:Max|Pro|Ultra|MAX)\b)|\d{3}\(\w\)|\d{1,4}-\d{1,4}-\d{1,4}\b(?!-?\w)|7[0-8]7-\d{1,3}(?:ER|LR|F)?\b|7[0-8]7(?=\s(?:MAX|Dreamliner|[Jj]et))|[1-4]D\b|[48]K\b(?=\s(?:[a-z]+\s)?(?:video|resolution|TV|display|screen|UHD|Blu|footage|camera|HDR|TVs|streaming))"
+    r"|\d{2,4}(?=\s(?:Max|Pro|Ultra|MAX)\b)|\d{3}\(\w\)|\d{1,5}(?:-\d{1,5}){2,5}\b(?!-?\w)|\d{3,5}(?=\s[Bb]lock\sof\b)|7[0-8]7-\d{1,3}(?:ER|LR|F)?\b|7[0-8]7(?=\s(?:MAX|Dreamliner|[Jj]et))|[1-4]D\b|[48]K\b(?=\s(?:[a-z]+\s)?(?:video|resolution|TV|display|screen|UHD|Blu|footage|camera|HDR|TVs|streaming))"
     r"|(?:240|360|480|720|1080|1440|2160)[pi]\b|\d+(?:\.\d+){2,}|\d+(?:\.\d+)?:\d+(?:\.\d+)?(?!\d)"
 )
 _ERA = re.compile(r"\b(?:A\.?D\.?|B\.?C\.?)\s$")

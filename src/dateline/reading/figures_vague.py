@@ -35,7 +35,7 @@ VAGUE = frozenset(
 )
 
 _DOZEN = re.compile(rf"(?:(?P<half>(?:an?\s+)?half(?:[\s-]an?)?)|(?P<count>an?|(?:{NUMBER})))[\s-](?P<what>dozen|score)\b(?!s)")
-_PART = "|".join([*(p for p in PARTS if p != "half"), "halve"])
+_PART = "|".join([*PARTS, "halve"])
 _IN = re.compile(rf"(?P<n>{NUMBER})(?P<how>[\s-]in[\s-]|\s+out\s+of\s+)(?:every\s+)?(?P<m>{NUMBER})(?P<noun>\s+[a-z]|[.,;:)]|$)?")
 _SLASH = re.compile(r"(?P<over>\d{1,2})[/⁄](?P<under>\d{1,3})(?=\s+of\b|\s+(?:mile|inch|cup|pint)|-inch)")
 _TOP = re.compile(rf"(?P<top>an?|one|two|three|four|five|six|seven|eight|nine)[\s-](?P<part>{_PART})(?P<s>s)?\b(?!-)")

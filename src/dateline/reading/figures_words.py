@@ -8,7 +8,7 @@ from dateline.reading.numerals import listed
 
 _TRIGGERS: dict[str, str] = {
     "dead": "kill die dead death perish drown murder fatality execute slay body corpse toll massacre "
-    "deceased victim suffocate asphyxiate electrocute assassinate behead lynch slaughter martyr succumb",
+    "deceased victim suffocate asphyxiate electrocute assassinate behead lynch martyr succumb",
     "injured": "injure wound hurt injury wounded injured maim hospitalise hospitalize casualty_",
     "missing": "missing unaccounted disappear vanish",
     "detained": "detain arrest detention detainee arrestee prisoner jail imprison "
@@ -25,7 +25,7 @@ _TRIGGERS: dict[str, str] = {
 
 
 # verbs that mean killing where people are what they are done to
-REMOVED = frozenset(listed("eliminate neutralize neutralise liquidate gun hang stone"))
+REMOVED = frozenset(listed("eliminate neutralize neutralise liquidate gun hang stone slaughter"))
 
 
 MEASURES: dict[str, str] = {word: measure for measure, words in _TRIGGERS.items() for word in words.split()}
@@ -42,7 +42,7 @@ FORMS: dict[str, str] = {
     form: measure
     for measure, forms in {
         "dead": "killed killing kills kill murdered murdering executed executing massacred massacring slain slew beheaded "
-        "beheading assassinated assassinating slaughtered slaughtering drowned drowning",
+        "beheading assassinated assassinating drowned drowning",
         "injured": "injured injuring injures injure wounded wounding wounds wound hurt hurting maimed maiming",
         "detained": "arrested arresting arrests arrest detained detaining detains detain kidnapped kidnapping abducted "
         "abducting jailed jailing imprisoned imprisoning",
