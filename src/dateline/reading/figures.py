@@ -27,7 +27,11 @@ _DATES = frozenset(
 )
 _DATES |= {"near_unit", "season", "portion", "decade", "century", "holiday", "clock", "nth_unit"}
 _NOWHERE = Seen(at=None, ref=None, future=False)
-_ADDRESS = re.compile(r"\bhttps?://\S{1,400}|\bwww\.\S{1,400}|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,200}|[@#]\w+")
+_ADDRESS = re.compile(
+    r"\bhttps?://\S{1,400}|\bwww\.\S{1,400}|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,200}|[@#]\w+"
+)
+
+
 def figures(text: Text) -> tuple[Figure, ...]:
     """Every figure of a text, in order."""
     found: list[tuple[Quantity, Count]] = []
@@ -47,7 +51,9 @@ def figures(text: Text) -> tuple[Figure, ...]:
 _AND = re.compile(r"\s+[\w-]+(?:\s[\w-]+)?,?\s+(?:and|or)\s+(?:an?\s+)?(?:\w+\s+of\s+)?", re.I)
 _PART = re.compile(r",?\s+(?:[\w-]+,?\s+){0,3}includ(?:ing|ed)\s+(?:the\s+)?", re.I)
 _WHOLE = re.compile(r"\s+of\s+(?:the|its|their|those|these)?\s*|\s+out\s+of\s+(?:the\s+)?", re.I)
-_KILLED = re.compile(r"\s+(?:[\w-]+\s+){0,3}(?:killed|dead|wounded|injured|hurt|arrested|detained|missing|kidnapped)\b")
+_KILLED = re.compile(
+    r"\s+(?:[\w-]+\s+){0,3}(?:killed|dead|wounded|injured|hurt|arrested|detained|missing|kidnapped)\b"
+)
 _SAME = re.compile(r"\s+points?,?\s+or\s+", re.I)
 _OR = re.compile(r"[^.;]{0,40},?\s+or\s+", re.I)
 

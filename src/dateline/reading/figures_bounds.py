@@ -11,55 +11,64 @@ from dateline.records import Comparator
 _BEFORE: dict[str, tuple[Comparator, str]] = {
     "ge": (
         ">=",
-        r"at\s+(?:the\s+)?(?:very\s+)?least|(?:no|not|nothing)\s+(?:fewer|less|under|below|lower|smaller)\s+than"
-        r"|(?:a\s+)?minimum(?:\s+of)?|starting\s+(?:at|from)|upwards?\s+of|from\s+at\s+least|(?:as\s+)?(?:few|little|low)\s+as",
+        r"at\s+(?:the\s+)?(?:very\s+)?least|(?:no|not|nothing)\s+(?:fewer|less|under|below|lower"
+        r"|smaller)\s+than"
+        r"|(?:a\s+)?minimum(?:\s+of)?|starting\s+(?:at|from)|upwards?\s+of|from\s+at\s+least"
+        r"|(?:as\s+)?(?:few|little|low)\s+as",
     ),
     "le": (
         "<=",
         r"(?<!back\s)(?<!lead\s)(?<!leading\s)(?<!led\s)(?<!run\s)(?<!build\s)(?<!run-)(?<!lead-)(?<!build-)(?<!add\s)(?<!adds\s)(?<!adding\s)(?<!added\s)up\s+to(?:\s+as\s+(?:many|much)\s+as)?"
-        r"|at\s+(?:the\s+)?(?:very\s+)?most|(?:no|not)\s+(?:more|greater|higher|larger|bigger|longer|later|older)\s+than"
+        r"|at\s+(?:the\s+)?(?:very\s+)?most|(?:no|not)\s+(?:more|greater|higher|larger|bigger|longer|later"
+        r"|older)\s+than"
         r"|as\s+(?:many|much|high|long|far|large|big|late)\s+as"
         r"|(?:a\s+)?maximum(?:\s+of)?",
     ),
     "~": (
         "~",
-        r"about|around|some|(?:very\s+)?approximately|approx\.?|roughly|(?:very\s+)?nearly|almost|(?:very\s+)?close\s+to"
-        r"|(?:an?\s+)?estimated(?:\s+at)?|(?:(?:somewhere\s+)?in|to)\s+the\s+(?:region|neighbou?rhood|vicinity|range|area)\s+of|on\s+the\s+order\s+of|circa|c\.|ca\.|more\s+or\s+less"
+        r"about|around|some|(?:very\s+)?approximately|approx\.?|roughly|(?:very\s+)?nearly|almost"
+        r"|(?:very\s+)?close\s+to"
+        r"|(?:an?\s+)?estimated(?:\s+at)?|(?:(?:somewhere\s+)?in|to)\s+the\s+(?:region|neighbou?rhood"
+        r"|vicinity|range|area)\s+of|on\s+the\s+order\s+of|circa|c\.|ca\.|more\s+or\s+less"
         r"|perhaps|maybe|possibly|approaching|nearing|just\s+about|well-nigh|give\s+or\s+take",
     ),
     ">": (
         ">",
         r"(?:well\s+|just\s+|slightly\s+|a\s+little\s+|far\s+)?(?:over|above|beyond)"
-        r"|(?:(?:far|many|much|well|slightly|a\s+(?:little|bit)|just|significantly|considerably)\s+)?(?:more|greater|higher|larger|bigger|longer|older|better|heavier|faster|taller|further|farther)\s+than"
-        r"|(?:well\s+)?in\s+excess\s+of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|north\s+of|upward\s+from|little\s+more\s+than",
+        r"|(?:(?:far|many|much|well|slightly|a\s+(?:little|bit)|just|significantly|considerably)\s+)?(?:more"
+        r"|greater|higher|larger|bigger|longer|older|better|heavier|faster|taller|further|farther)\s+than"
+        r"|(?:well\s+)?in\s+excess\s+of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|north\s+of"
+        r"|upward\s+from|little\s+more\s+than",
     ),
     "<": (
         "<",
         r"(?:well\s+|just\s+|slightly\s+|a\s+little\s+|far\s+)?(?:under|below|beneath)"
-        r"|(?:(?:far|much|slightly|a\s+(?:little|bit)|just)\s+)?(?:fewer|less|lower|smaller|shorter|younger|cheaper)\s+than|(?:just\s+)?(?:short|shy|south)\s+of"
+        r"|(?:(?:far|much|slightly|a\s+(?:little|bit)|just)\s+)?(?:fewer|less|lower|smaller|shorter|younger"
+        r"|cheaper)\s+than|(?:just\s+)?(?:short|shy|south)\s+of",
     ),
 }
 _FRONT = re.compile(
-    rf"(?<![\w-])(?:{'|'.join(f'(?:{pattern})(?P<b{n}>)' for n, (_, pattern) in enumerate(_BEFORE.values()))})"
+    rf"(?<![\w-])(?:{'|'.join(f'(?:{each[1]})(?P<b{n}>)' for n, each in enumerate(_BEFORE.values()))})"
     r"(?:\s+(?:another|an\s+additional|a\s+further))?(?<!-)\s+$|(?<![\w-])sub-(?P<b9>)$"
 )
 _COMPARATORS = [comparator for comparator, _ in _BEFORE.values()]
 _FRONT_ENDS = frozenset(
     listed(
-        "least than minimum of at from to as most maximum about around some approximately approx approx. roughly nearly "
-        "almost estimated circa c. ca. less perhaps maybe possibly approaching nearing nigh take over above beyond "
-        "exceed exceeds exceeded exceeding surpass surpasses surpassed surpassing topped topping under below beneath "
-        "another additional further"
+        "least than minimum of at from to as most maximum about around some approximately approx approx. "
+        "roughly nearly almost estimated circa c. ca. less perhaps maybe possibly approaching nearing nigh "
+        "take over above beyond exceed exceeds exceeded exceeding surpass surpasses surpassed surpassing "
+        "topped topping under below beneath another additional further"
     )
 )
 _FILLER = re.compile(
-    r"(?<![\w-])(?:(?:a\s+(?:combined\s+|grand\s+)?total\s+of|an?\s+(?:further|additional|extra|record|staggering|massive|whopping"
+    r"(?<![\w-])(?:(?:a\s+(?:combined\s+|grand\s+)?total\s+of|an?\s+(?:further|additional|extra|record"
+    r"|staggering|massive|whopping"
     r"|astonishing|impressive|full|mere|combined|reported|stunning|huge|remarkable))\s+)$"
 )
 _FILLER_ENDS = frozenset(
     listed(
-        "of further additional extra record staggering massive whopping astonishing impressive full mere combined reported "
-        "stunning huge remarkable"
+        "of further additional extra record staggering massive whopping astonishing impressive full mere "
+        "combined reported stunning huge remarkable"
     )
 )
 _MARKS: dict[str, Comparator] = {"~": "~", "≈": "~", "∼": "~", "<": "<", ">": ">", "≥": ">=", "≤": "<="}
@@ -111,15 +120,22 @@ def _last(low: str, at: int) -> tuple[str, int]:
 _AFTER: tuple[tuple[Comparator, str], ...] = (
     (
         ">=",
-        r"\s*\+(?![\d\w])|[\s-]+(?:or|and)\s+(?:more|over|above|greater|higher|older|longer|larger|better|upwards?|up)\b"
-        r"|\s+at\s+(?:the\s+)?(?:very\s+)?least\b|[\s-]plus\b|\s+and\s+counting\b|\s+at\s+a\s+minimum\b|\s+upwards?\b",
+        r"\s*\+(?![\d\w])|[\s-]+(?:or|and)\s+(?:more|over|above|greater|higher|older|longer|larger|better"
+        r"|upwards?|up)\b"
+        r"|\s+at\s+(?:the\s+)?(?:very\s+)?least\b|[\s-]plus\b|\s+and\s+counting\b|\s+at\s+a\s+minimum\b"
+        r"|\s+upwards?\b",
     ),
     (
         "<=",
-        r"\s+(?:or|and)\s+(?:fewer|less|under|below|lower|younger|shorter|smaller)\b|\s+at\s+(?:the\s+)?(?:very\s+)?most\b"
+        r"\s+(?:or|and)\s+(?:fewer|less|under|below|lower|younger|shorter|smaller)\b"
+        r"|\s+at\s+(?:the\s+)?(?:very\s+)?most\b"
         r"|\s+at\s+a\s+maximum\b",
     ),
-    ("~", r"\s+or\s+so\b|\s+or\s+thereabouts\b|[\s-]odd\b|-?ish\b|,?\s+give\s+or\s+take\b|\s+or\s+nearly\s+so\b|\s+approximately\b(?=[,.;)])"),
+    (
+        "~",
+        r"\s+or\s+so\b|\s+or\s+thereabouts\b|[\s-]odd\b|-?ish\b|,?\s+give\s+or\s+take\b"
+        r"|\s+or\s+nearly\s+so\b|\s+approximately\b(?=[,.;)])",
+    ),
 )
 _TAIL = re.compile("|".join(f"(?P<a{n}>{pattern})" for n, (_, pattern) in enumerate(_AFTER)))
 _TAIL_BEGINS = frozenset(" +-\n\u00a0i,")

@@ -1,8 +1,8 @@
 """Quantities as written, with their bounds and units; what is counted is in figures_count.py.
 
 Bounds are kept as said: "more than 1,500" is > 1500, "dozens" is at least 24 and has no value, "all" has
-neither. What only looks like a quantity (a date, TB2, Flight 17, 41.46 N, the 3rd) is left out here. A text is
-gone through once, word by word; only where a number can begin is anything else looked for.
+neither. What only looks like a quantity (a date, TB2, Flight 17, 41.46 N, the 3rd) is left out here. A text
+is gone through once, word by word; only where a number can begin is anything else looked for.
 """
 
 from __future__ import annotations
@@ -20,27 +20,35 @@ from dateline.reading.numerals import MAGNITUDE, NUMBER, TENS, UNITS, clean, num
 _WORD = re.compile(r"[^\W\d_]+|\d+|[½¼¾⅓⅔]")
 _SEEDS = VAGUE | frozenset(UNITS) | frozenset(TENS) | {"half", "½", "¼", "¾", "⅓", "⅔"}
 _ARTICLE = re.compile(
-    r"\s(?:hundred|thousand|million|billion|trillion|lakh|crore|dozen|score|half[\s-]dozen|handful|number|couple|few|half|third|quarter|fourth|"
+    r"\s(?:hundred|thousand|million|billion|trillion|lakh|crore|dozen|score|half[\s-]dozen|handful|number"
+    r"|couple|few|half|third|quarter|fourth|"
     r"fifth|sixth|seventh|eighth|ninth|tenth)\b"
 )
 _ONE = re.compile(rf"(?P<number>{NUMBER})(?P<scale>{MAGNITUDE})?", re.I)
 _JOINED = re.compile(r"-to-|\s?[-–—]\s?|\s+(?:to|and|or|through)\s+|\sto-", re.I)
 _SIGN_AFTER = re.compile(rf"(?:US|AU?|C|NZ|HK|S)?[{MARKS}]\s?")
 _METRES = re.compile(
-    r"m\s?(?:\(\d|(?:deep|high|wide|long|tall|away|from|below|above|under|beneath|north|south|east|west|off|apart|ahead|behind|sprint|race"
-    r"|dash|hurdles|freestyle|backstroke|butterfly|breaststroke|medley|relay|runner|sprinter|champion|final|heats?|swim|pool|radius|diameter"
-    r"|drop|crater|stretch|yacht|vessel|boat|ship|tunnel|bridge|fence|wall|tower|waves?|tsunami|cliff|trench|tall|to the|down|underground"
+    r"m\s?(?:\(\d|(?:deep|high|wide|long|tall|away|from|below|above|under|beneath|north|south|east|west|off"
+    r"|apart|ahead|behind|sprint|race"
+    r"|dash|hurdles|freestyle|backstroke|butterfly|breaststroke|medley|relay|runner|sprinter|champion|final"
+    r"|heats?|swim|pool|radius|diameter"
+    r"|drop|crater|stretch|yacht|vessel|boat|ship|tunnel|bridge|fence|wall|tower|waves?|tsunami|cliff|trench"
+    r"|tall|to the|down|underground"
     r"|underwater|above)\b)"
 )
 _RACES = frozenset((60.0, 100.0, 200.0, 400.0, 800.0, 1500.0, 5000.0, 10000.0))
 _CHANGED = re.compile(
-    r"\b(?:rose|risen|rises?|rising|fell|fallen|falls?|falling|up|down|gain(?:ed|s)?|lost|increas(?:ed|es?|ing)|decreas(?:ed|es?|ing)"
-    r"|grew|gr(?:own|ows?)|dropp?(?:ed|s)?|slid|jump(?:ed|s)?|climb(?:ed|s)?|slow(?:ed|s)?|cut|rais(?:ed|es?|ing)|lower(?:ed|s|ing)?|by"
+    r"\b(?:rose|risen|rises?|rising|fell|fallen|falls?|falling|up|down|gain(?:ed|s)?|lost|increas(?:ed|es?"
+    r"|ing)|decreas(?:ed|es?|ing)"
+    r"|grew|gr(?:own|ows?)|dropp?(?:ed|s)?|slid|jump(?:ed|s)?|climb(?:ed|s)?|slow(?:ed|s)?|cut|rais(?:ed|es?"
+    r"|ing)|lower(?:ed|s|ing)?|by"
     r"|improv(?:ed|es?)|slipp?(?:ed|s)?|surged|soared|eased|widen(?:ed|s)?|narrow(?:ed|s)?|chang(?:ed|e))"
     r"(?:\s+by)?\s+(?:about\s+)?$"
 )
 _SCALED = re.compile(r"[\s-]?(?:hundred|thousand|million|billion|trillion|bn|mn|mln|tn|[kmb])$", re.I)
-_POUNDS = re.compile(r"\sof\s(?!debt|aid|damage|savings|cuts|taxpayer|public|funding|investment)|\sper\ssquare")
+_POUNDS = re.compile(
+    r"\sof\s(?!debt|aid|damage|savings|cuts|taxpayer|public|funding|investment)|\sper\ssquare"
+)
 
 
 def lowered(text: str) -> str:
@@ -84,7 +92,11 @@ def _begins(low: str, word: str, start: int, end: int) -> bool:
 
 def _point(text: str, start: int) -> int:
     """Where a number begins whose first digits are those after a point: ".75"."""
-    return start - 1 if text[max(0, start - 1) : start] == "." and not text[max(0, start - 2) : start - 1].isalnum() else start
+    return (
+        start - 1
+        if text[max(0, start - 1) : start] == "." and not text[max(0, start - 2) : start - 1].isalnum()
+        else start
+    )
 
 
 def _read(text: str, low: str, at: int) -> tuple[list[Quantity], int]:
@@ -96,7 +108,9 @@ def _read(text: str, low: str, at: int) -> tuple[list[Quantity], int]:
     found = [q for q in (fractions(text, low, at), dozens(text, low, at), vague(text, low, at)) if q]
     worded = max(found, key=lambda q: q.end, default=None)
     quantity, past = _counted(text, low, at)
-    if worded is not None and (quantity is None or worded.end >= quantity.end or worded.count_end > quantity.count_end):
+    if worded is not None and (
+        quantity is None or worded.end >= quantity.end or worded.count_end > quantity.count_end
+    ):
         named = low[at].isdigit() and is_name(text, at, worded.count_end, unit=True)
         return ([] if named else [worded]), worded.end
     return ([quantity] if quantity else []), past
@@ -110,7 +124,16 @@ def _both(text: str, low: str, at: int, score: tuple[int, bool]) -> tuple[list[Q
         value = float(part[0])
         start, stop = at + part.start(), at + part.end()
         found.append(
-            Quantity(start=start, end=stop, number_start=start, count_end=stop, comparator="=", low=value, high=value, value=value)
+            Quantity(
+                start=start,
+                end=stop,
+                number_start=start,
+                count_end=stop,
+                comparator="=",
+                low=value,
+                high=value,
+                value=value,
+            )
         )
     return found, end
 
@@ -185,7 +208,11 @@ def _quantity(
             low=min(one, two), high=max(one, two), unit=name, kind=kind,
         )  # fmt: skip
     comparator = lead.comparator or (tail[1] if tail else "=")
-    if kind == "other" and name in ("°C", "°F", "°") and re.search(r"(?:\bminus|(?<!\w)[-−])\s?$", low[max(0, first - 7) : first]):
+    if (
+        kind == "other"
+        and name in ("°C", "°F", "°")
+        and re.search(r"(?:\bminus|(?<!\w)[-−])\s?$", low[max(0, first - 7) : first])
+    ):
         one = -one
     least, most = bounded(comparator, one)
     start = first if lead.opened and lead.comparator is None else lead.start
@@ -196,7 +223,14 @@ def _quantity(
 
 
 def _range(
-    text: str, low: str, found: re.Match[str], first: tuple[float, int], unit: Unit | None, lead: Front, *, signed: bool
+    text: str,
+    low: str,
+    found: re.Match[str],
+    first: tuple[float, int],
+    unit: Unit | None,
+    lead: Front,
+    *,
+    signed: bool,
 ) -> tuple[float, float, int] | None:
     """The numbers of a range and where it ends: 40 to 60, 40-60, between 40 and 60; not "rose 9 to 84"."""
     one, end = first
@@ -211,7 +245,11 @@ def _range(
         return None
     two = number(second[0])
     unit2 = unit_at(text, low, second.end())
-    if two is None or (unit and (unit2 is None or unit2.kind != unit.kind)) or (not unit and unit2 and signed and not sign):
+    if (
+        two is None
+        or (unit and (unit2 is None or unit2.kind != unit.kind))
+        or (not unit and unit2 and signed and not sign)
+    ):
         return None
     scaled = _same_scale(one, two, found[0], second[0])
     word = joined[0].strip()
@@ -221,7 +259,12 @@ def _range(
 
 
 def _ranges(
-    low: str, lead: Front, values: tuple[float, float, float], written: tuple[str, str], word: str, signed: bool
+    low: str,
+    lead: Front,
+    values: tuple[float, float, float],
+    written: tuple[str, str],
+    word: str,
+    signed: bool,
 ) -> bool:
     one, two, scaled = values
     if word in ("and", "or"):

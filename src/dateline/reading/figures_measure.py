@@ -1,8 +1,8 @@
-"""The measure of a quantity: dead, injured, detained, launched; read from the words beside it and from the parse.
+"""The measure of a quantity: dead, injured, detained, launched; from the words beside it and from the parse.
 
-Words that stand right beside a number say it whatever the parse thinks ("killing three", "the deaths of six").
-Then the word that decides is looked for where grammar puts it: the counted noun ("43 deaths"), what describes
-the noun ("30 killed", "feared dead"), the verb the noun hangs on, then near by.
+Words that stand right beside a number say it whatever the parse thinks ("killing three", "the deaths of
+six"). Then the word that decides is looked for where grammar puts it: the counted noun ("43 deaths"), what
+describes the noun ("30 killed", "feared dead"), the verb the noun hangs on, then near by.
 """
 
 from __future__ import annotations
@@ -11,53 +11,65 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from dateline.reading.figures_triggers import trigger
 from dateline.reading.figures_words import (
     ACTIVE,
     FORMS,
-    GROUPS,
     HALVES,
-    MEASURES,
     OUTCOMES,
     PEOPLE,
     PEOPLE_ONLY,
-    REMOVED,
     REPORTED,
     WEAK,
-    WEAPONS,
 )
 from dateline.reading.numerals import listed
 
 _AROUND = 70  # characters before a number in which the words stand that say what it counts
 _DEEDS = re.compile(  # "the deaths of six", "injuries to 25 others"
-    r"\b(?:(?P<dead>deaths?|killings?|murders?|executions?|slayings?|assassinations?|massacre|slaughter|bodies|corpses|lives|remains)\s+of"
+    r"\b(?:(?P<dead>deaths?|killings?|murders?|executions?|slayings?|assassinations?|massacre|slaughter"
+    r"|bodies|corpses|lives|remains)\s+of"
     r"|(?P<injured>injur(?:y|ies)\s+(?:to|of|among)|wounding\s+of|burns\s+to)"
     r"|(?P<detained>(?:arrests?|detention|kidnapping|abduction|imprisonment)\s+of)"
     r"|(?P<captured>capture\s+of)|(?P<missing>disappearance\s+of)|(?P<rescued>rescue\s+of))"
     r"\s+(?:the\s+|another\s+|a\s+further\s+|all\s+)?$"
 )
-_NOT_DONE = re.compile(  # what is wanted, planned or feared has not been done: "an operation to arrest a leader"
+# what is wanted, planned or feared has not been done: "an operation to arrest a leader"
+_NOT_DONE = re.compile(
     r"(?<!managed\s)(?<!helped\s)(?<!used\s)(?<!went\son\s)(?<!able\s)(?<!helping\s)(?<!continued\s)(?<!began\s)(?<!enough\s)(?<!forces\s)"
-    r"\b(?:to|could|would|might|may|can|will|shall|should|cannot|must|not|n['’]t)\s+(?:also\s+|either\s+|even\s+)?"
-    r"(?:kill|murder|execute|injure|wound|arrest|detain|capture|kidnap|abduct|rescue|save|free|evacuate|displace|destroy|assassinate|seize)"
+    r"\b(?:to|could|would|might|may|can|will|shall|should|cannot|must|not|n['’]t)\s+(?:also\s+|either\s+"
+    r"|even\s+)?"
+    r"(?:kill|murder|execute|injure|wound|arrest|detain|capture|kidnap|abduct|rescue|save|free|evacuate"
+    r"|displace|destroy|assassinate|seize)"
     r"(?:\s+(?:and|or)\s+[a-z]+)?\s+(?:the\s+|another\s+|all\s+)?$"
     r"|\b(?:would|could|might)\s+have\s+[a-z]+ed\s+(?:the\s+|another\s+|all\s+)?$"
-    r"|\b(?:in\s+(?:pursuit|search)\s+of|search(?:ing)?\s+for|hunt(?:ing)?\s+for|looking\s+for|targeting)\s+(?:the\s+|another\s+)?$"
+    r"|\b(?:in\s+(?:pursuit|search)\s+of|search(?:ing)?\s+for|hunt(?:ing)?\s+for|looking\s+for"
+    r"|targeting)\s+(?:the\s+|another\s+)?$"
 )
 FATES = {
-    "dead": "dead", "deaths": "dead", "fatalities": "dead", "killed": "dead", "victims": "dead", "death": "dead",
-    "wounded": "injured", "injured": "injured", "injuries": "injured", "casualties": "dead or injured", "missing": "missing",
-    "arrests": "detained", "detainees": "detained", "refugees": "displaced", "displaced": "displaced",
-}  # fmt: skip
+    word: fate
+    for fate, words in {
+        "dead": "dead deaths fatalities killed victims death",
+        "injured": "wounded injured injuries",
+        "dead or injured": "casualties",
+        "missing": "missing",
+        "detained": "arrests detainees",
+        "displaced": "refugees displaced",
+    }.items()
+    for word in words.split()
+}
 _NUMBER_OF = re.compile(
-    r"\b(?:numbers?\s+of|toll\s+of|total\s+of)\s+(?:[a-z]+\s)?(dead|deaths|fatalities|killed|victims|wounded|injured|injuries|casualties"
+    r"\b(?:numbers?\s+of|toll\s+of|total\s+of)\s+(?:[a-z]+\s)?(dead|deaths|fatalities|killed|victims|wounded"
+    r"|injured|injuries|casualties"
     r"|missing|arrests|detainees|refugees|displaced)\b[^.;,]{0,40}$|\b(?P<toll>death)\s+toll\b[^.;,]{0,40}$"
 )
 _ONE_OF_THEM = re.compile(r"one\s+of\s+(?:the|those|these)\b", re.I)
 _IS = re.compile(r"\b(?:was|is|were|are|be|been|being|as)\s+$")
 # what such a word is followed by is where or when a thing is done, and not what it is done to
 _WHERE = frozenset(
-    listed("in at near during across within after before over throughout on inside outside along against through around by "
-    "for amid following since until toward towards behind under above between".split()
+    listed(
+        "in at near during across within after before over throughout on inside outside along against "
+        "through around by amid following since until toward towards behind under above between for"
+    )
 )
 _PASSIVE = frozenset(listed("be been being is are was were am"))
 _OF_THE = re.compile(r"(?:^|[.;:!?”\"]\s+|\n)Of\s+(?:the|its|their|his|her|those|these)?\s*$")
@@ -78,7 +90,7 @@ def measure_of(span: Any, noun: Any, sentence: Any, text: str, start: int) -> st
         found = _outcome(text, span.end_char, noun)
     weak = None
     for token in _chain(span, noun) if found is None else ():
-        measure = _trigger(token, noun)
+        measure = trigger(token, noun)
         if measure and token is noun and noun.lemma_.lower() in WEAK:
             weak = measure  # prisoners that were killed are not counted as prisoners
         elif measure:
@@ -110,7 +122,9 @@ def _said_before(before: str, noun: Any) -> str | None:
     if any(word.casefold() in _PASSIVE for word in earlier[-2:]):
         return None  # "were killed two days after" and "was killed three others were"
     if measure in PEOPLE_ONLY and not people:
-        return measure if last[1].casefold().startswith(("kill", "injur", "wound", "murder", "arrest")) else None
+        return (
+            measure if last[1].casefold().startswith(("kill", "injur", "wound", "murder", "arrest")) else None
+        )
     return measure
 
 
@@ -143,80 +157,37 @@ def _chain(span: Any, noun: Any) -> Iterator[Any]:
         if token.dep_ == "pobj" and head.lower_ in _WHERE:
             break
         yield head
-        if head.pos_ == "VERB" and token.dep_ == "nsubj":
-            yield from (c for c in head.children if c.dep_ == "dobj")
-        if head.lemma_ in REPORTED:
-            for said in (c for c in head.children if c.dep_ in ("xcomp", "ccomp", "oprd")):
-                yield said
-                yield from (o for c in said.children if c.dep_ == "prep" for o in c.children)
-        if head.lemma_ == "be":
-            yield from (c for c in head.children if c.tag_ == "VBN")
-            among = (o for c in head.children if c.lower_ == "among" for o in c.children)  # "were among the 30 killed"
-            yield from (g for o in among for g in (o, *o.children) if g is o or g.dep_ in ("acl", "amod", "relcl"))
-        if head.pos_ in ("VERB", "AUX"):
-            yield from (
-                c
-                for c in head.children
-                if c.dep_ in ("acomp", "oprd", "attr", "prt", "advmod") and c.i > token.i
-            )
-            if head.pos_ == "VERB" and _trigger(head, noun) is None and head.dep_ not in ("xcomp", "auxpass"):
-                break
+        yield from _of_verb(head, token)
+        if head.pos_ == "VERB" and trigger(head, noun) is None and head.dep_ not in ("xcomp", "auxpass"):
+            break
         token = head
 
 
-def _trigger(token: Any, noun: Any) -> str | None:
-    """The measure that a word decides for the counted noun, None where it decides none."""
-    lemma = token.lemma_.lower()
-    lower = token.lower_
-    word = noun.lemma_.lower()
-    if lemma in REMOVED:
-        if token.pos_ != "VERB" or (lemma == "gun" and not any(c.lower_ == "down" for c in token.children)):
-            return None
-        return "dead" if word in PEOPLE or noun.like_num or word in WEAK else None
-    if lemma == "casualty":
-        return "dead or injured"
-    if lemma == "lose" or lower == "lost":
-        bare = noun.like_num and token.i > noun.i  # "1,395 lost"
-        lives = (
-            bare
-            or word in ("life", "soul")
-            or word in PEOPLE
-            or any(c.lemma_ == "life" for c in token.children)
-        )
-        return "dead" if lives else None
-    if lemma == "life" and token.head.lemma_ in ("claim", "take", "lose"):
-        return "dead"
-    if lemma == "board" and token.head.lower_ == "on":
-        return "aboard"
-    if lemma in ("carry", "on") and word in ("passenger", "crew", "soul") and lemma == "carry":
-        return "aboard"
-    if lemma in ("pick", "pull", "bring") and any(
-        c.lower_ in ("up", "from", "alive") for c in token.children
-    ):
-        return "rescued" if word in PEOPLE or noun.ent_type_ == "CARDINAL" else None
-    if lemma == "shoot":
-        return "intercepted" if any(c.lower_ == "down" for c in token.children) else None
-    if lemma in ("launch", "fire"):
-        if token.pos_ == "NOUN":
-            return None
-        return "launched" if word in WEAPONS or lemma == "launch" else None
-    measure = MEASURES.get(lemma) or MEASURES.get(lower)
-    if (
-        measure in PEOPLE_ONLY
-        and token.pos_ == "VERB"
-        and lemma in ("evacuate", "save", "flee", "level", "jail")
-        and word not in PEOPLE
-    ):
-        return measure if noun.pos_ == "NUM" or word in GROUPS else None
-    if lemma in ("down", "toll", "body") and token.pos_ not in ("VERB", "NOUN"):
-        return None
-    if (lemma == "level" and token.pos_ != "VERB") or (lemma == "wound" and token.lower_ == "wounds"):
-        return None
-    return measure
+def _of_verb(head: Any, token: Any) -> Iterator[Any]:
+    """What a word that a token hangs on is said of it with: "were killed", "was believed dead"."""
+    if head.pos_ == "VERB" and token.dep_ == "nsubj":
+        yield from (c for c in head.children if c.dep_ == "dobj")
+    if head.lemma_ in REPORTED:
+        for said in (c for c in head.children if c.dep_ in ("xcomp", "ccomp", "oprd")):
+            yield said
+            yield from (o for c in said.children if c.dep_ == "prep" for o in c.children)
+    if head.lemma_ == "be":
+        yield from _of_being(head)
+    if head.pos_ in ("VERB", "AUX"):
+        told = ("acomp", "oprd", "attr", "prt", "advmod")
+        yield from (c for c in head.children if c.dep_ in told and c.i > token.i)
+
+
+def _of_being(verb: Any) -> Iterator[Any]:
+    """What is said to be: "were killed", "were among the 30 killed"."""
+    yield from (child for child in verb.children if child.tag_ == "VBN")
+    for thing in (o for child in verb.children if child.lower_ == "among" for o in child.children):
+        yield thing
+        yield from (child for child in thing.children if child.dep_ in ("acl", "amod", "relcl"))
 
 
 def _told_otherwise(span: Any, after: Any) -> bool:
-    """Whether the words before a number say nothing of it: "12 dead and 30 infected", "death in three provinces"."""
+    """Whether the words before a number say nothing of it: "12 dead and 30 ill", "death in two towns"."""
     lead = span.doc[span.start - 1].lower_ if span.start else ""
     return lead in _WHERE or any(token.tag_ in ("VBN", "VBD") and token.pos_ == "VERB" for token in after[:4])
 
@@ -226,7 +197,11 @@ def _has_object(verb: Any, sentence: Any) -> bool:
     if verb.lemma_ not in ACTIVE or verb.i + 1 >= sentence.end:
         return False
     following = verb.nbor()
-    return following.like_num or following.pos_ in ("DET", "PRON", "PROPN") or following.lower_ in ("at", "some", "about", "more", "several")
+    return (
+        following.like_num
+        or following.pos_ in ("DET", "PRON", "PROPN")
+        or following.lower_ in ("at", "some", "about", "more", "several")
+    )
 
 
 def _beside(span: Any, noun: Any, sentence: Any) -> str | None:
@@ -236,7 +211,7 @@ def _beside(span: Any, noun: Any, sentence: Any) -> str | None:
     for token in after:
         if token.lower_ in (",", ";", ".", "and", "while", "but") or token.like_num:
             break
-        found = _trigger(token, noun) if token.tag_ != "VBG" else None
+        found = trigger(token, noun) if token.tag_ != "VBG" else None
         if found is not None and token.tag_ in ("VBD", "VBP", "VBZ", "VBN") and _has_object(token, sentence):
             break  # "the 12 attackers killed 5 guards"
         if found is not None and (found in PEOPLE_ONLY or token.tag_ == "VBN"):
@@ -252,9 +227,7 @@ def _beside(span: Any, noun: Any, sentence: Any) -> str | None:
             or token.tag_ == "VBG"
             or token.lower_ in ("dead", "missing", "injured")
         ):
-            found = _trigger(token, noun)
+            found = trigger(token, noun)
             if found:
                 return found
     return None
-
-

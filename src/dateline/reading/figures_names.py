@@ -1,5 +1,5 @@
-"""What looks like a figure and is none: names ("Boeing 737"), positions ("No. 10"), scores, telephone numbers,
-the pronoun "one".
+"""What looks like a figure and is none: names ("Boeing 737"), positions ("No. 10"), scores, the numbers of
+telephones, the pronoun "one".
 """
 
 from __future__ import annotations
@@ -13,38 +13,42 @@ from dateline.reading.numerals import listed
 # words that a number after them is the name of, as written at the start of a name and inside a sentence
 _NAMED = frozenset(
     listed(
-        "Flight Route Highway Article Section Row Chapter Room Page Channel Unit Line Gate Platform Model Type Mark "
-        "Windows Level Phase Season Episode Part Volume Vol Game Round Week Day Area Block Zone Grade Class Size Radio "
-        "Apollo Boeing Airbus Reactor Interstate US Union Resolution Act Bill Rule Version Category Tel Phone "
-        "Proposition Title Schedule Annex Pier Berth No Nos Number Exit Ward District Sector Terminal Building Lot "
-        "Track Lane Bus Tram Psalm Verse Fig Figure Table Appendix Amendment Form Hall Camp Stage Step Question "
-        "Division Group Pool Studio Code Paragraph Clause Point Regulation Directive Order Convention Protocol "
-        "Opus Op Symphony Concerto Sonata Chromosome Generation Gen Android iOS macOS PlayStation Xbox Nintendo iPhone "
-        "iPad Galaxy Pixel Falcon Artemis Voyager Pioneer Sputnik Soyuz Vostok Gemini Starlink Cosmos Kosmos Progress "
-        "Airlines Mirage Tornado Typhoon Leopard Abrams Merkava Bradley Boxer Stryker Javelin Cessna Embraer Bombardier "
-        "Tupolev Antonov Ilyushin Sukhoi Mi Su MiG Tu Kh AK MK PC DC MD HIV COVID Covid Office Bureau Battalion "
-        "Squadron Company Precinct Station Drive Gruppe Staffel Tier Band Catch Fahrenheit Formula Euro UFC Item "
-        "Report File Case Docket Invoice Ticket Serial Patent Box Suite Apartment Apt Flat Floor Seat Deck Bay Hangar "
-        "Fortune Russell Nasdaq Nikkei Stoxx STOXX CAC DAX FTSE Ibex IBEX Kospi KOSPI Dow ASX TSX TA SMI AEX Sensex "
-        "Hang Topix S&P Sweet Pac Big Fab Super"
+        "Flight Route Highway Article Section Row Chapter Room Page Channel Unit Line Gate Platform Model "
+        "Type Mark Windows Level Phase Season Episode Part Volume Vol Game Round Week Day Area Block Zone "
+        "Grade Class Size Radio Apollo Boeing Airbus Reactor Interstate US Union Resolution Act Bill Rule "
+        "Version Category Tel Phone Proposition Title Schedule Annex Pier Berth No Nos Number Exit Ward "
+        "District Sector Terminal Building Lot Track Lane Bus Tram Psalm Verse Fig Figure Table Appendix "
+        "Amendment Form Hall Camp Stage Step Question Division Group Pool Studio Code Paragraph Clause Point "
+        "Regulation Directive Order Convention Protocol Opus Op Symphony Concerto Sonata Chromosome "
+        "Generation Gen Android iOS macOS PlayStation Xbox Nintendo iPhone iPad Galaxy Pixel Falcon Artemis "
+        "Voyager Pioneer Sputnik Soyuz Vostok Gemini Starlink Cosmos Kosmos Progress Airlines Mirage Tornado "
+        "Typhoon Leopard Abrams Merkava Bradley Boxer Stryker Javelin Cessna Embraer Bombardier Tupolev "
+        "Antonov Ilyushin Sukhoi Mi Su MiG Tu Kh AK MK PC DC MD HIV COVID Covid Office Bureau Battalion "
+        "Squadron Company Precinct Station Drive Gruppe Staffel Tier Band Catch Fahrenheit Formula Euro UFC "
+        "Item Report File Case Docket Invoice Ticket Serial Patent Box Suite Apartment Apt Flat Floor Seat "
+        "Deck Bay Hangar Fortune Russell Nasdaq Nikkei Stoxx STOXX CAC DAX FTSE Ibex IBEX Kospi KOSPI Dow "
+        "ASX TSX TA SMI AEX Sensex Hang Topix S&P Sweet Pac Big Fab Super"
     )
 )
 _NAMED |= frozenset(
     listed(
-        "no nos flight article section chapter page pages phase part resolution version category tel latitude "
-        "longitude chromosome day number exit ward type grade gate lane paragraph clause route serial terminal apartment suite verse"
+        "no nos flight article section chapter page pages phase part resolution version category tel "
+        "latitude longitude chromosome day number exit ward type grade gate lane paragraph clause route "
+        "serial terminal apartment suite verse"
     )
 )
 _PLURAL_NAMED = frozenset(
     listed(
-        "flights gates chapters articles sections rooms routes highways platforms lanes wards paragraphs clauses verses "
-        "exits terminals episodes volumes figures tables annexes"
+        "flights gates chapters articles sections rooms routes highways platforms lanes wards paragraphs "
+        "clauses verses exits terminals episodes volumes figures tables annexes"
     )
 )
 _LISTED = re.compile(r"(?:,\s\d+)*(?:\s?[-–]\s?|,?\s(?:and|or|to|through|&)\s)\d+\b")
 _BODIES = re.compile(r"\b(?:Group|Gang|Council|Committee|Team|Band|Big|Fab|Gang\sof)\sof\s$")
 _BEFORE = re.compile(r"[\w][-/.+]?$|[#@°'’&:]$")
-_APART = re.compile(r"(?:(?:^|[\s(\[“\"'‘—–])[-+−]?|[~≈∼])$")  # an apostrophe or a sign that belongs to nothing
+_APART = re.compile(
+    r"(?:(?:^|[\s(\[“\"'‘—–])[-+−]?|[~≈∼])$"
+)  # an apostrophe or a sign that belongs to nothing
 _NOT_BEFORE = re.compile(
     r"(?:(?:st|nd|rd|th)\b|\s?°(?!\s?[CF])|°?\s?\d*['′’]?\s?[NSEW]\b(?![\s-]?\w)|[A-Za-z]*\d"
     r"|-?(?:[A-Z]\d|[a-z]{2,}\.[a-z])|[:/]\d|\.\d|,\d{1,2}(?!\d)"
@@ -63,26 +67,36 @@ def is_name(text: str, first: int, end: int, *, unit: bool) -> bool:
             return words[-1] not in ("figures", "tables") or _LISTED.match(text, end) is not None
         if before.endswith("of ") and _BODIES.search(before):
             return True
-    elif _BEFORE.search(before) and not before.lower().endswith("sub-") and not signed and not _APART.search(before):
+    elif (
+        _BEFORE.search(before)
+        and not before.lower().endswith("sub-")
+        and not signed
+        and not _APART.search(before)
+    ):
         return True
     if not unit and _NOT_BEFORE.match(text, end):
         return True
     lead = text[max(0, first - 2) : first]
-    return (lead in ("", "\n", "\n\n") or lead.endswith("\n")) and re.match(r"[.)]\s", text[end : end + 2]) is not None
+    return (lead in ("", "\n", "\n\n") or lead.endswith("\n")) and re.match(
+        r"[.)]\s", text[end : end + 2]
+    ) is not None
 
 
 _ONE_AFTER = re.compile(
-    r"['’]s\b|self\b|\s(?:another|or|thing|way|point|side|hand|day|by\sone|after|and\sonly|and\sthe\ssame)\b|-(?:on|time|sided|off|way|to)\b"
+    r"['’]s\b|self\b|\s(?:another|or|thing|way|point|side|hand|day|by\sone|after|and\sonly|and\sthe\ssame)\b"
+    r"|-(?:on|time|sided|off|way|to)\b"
     r"|\s(?:can|must|might|would|should|could|may|cannot|ought)\b|,?\sof\scourse\b"
 )
 _ONE_BEFORE = frozenset(
     listed(
-        "no any every some this that which each another last next at square number formula day phase good bad new old big "
-        "small great same right wrong best worst first second third latest only chosen loved little"
+        "no any every some this that which each another last next at square number formula day phase good "
+        "bad new old big small great same right wrong best worst first second third latest only chosen loved "
+        "little"
     )
 )
 _ONE_THAT = re.compile(
-    r"\s(?:that|who|which|where|he|she|they|we|i|you|it|in|from|on|with|for|at|to|by|being|seen|made|held|found|built|given|[a-z]{2,}ed)\b"
+    r"\s(?:that|who|which|where|he|she|they|we|i|you|it|in|from|on|with|for|at|to|by|being|seen|made|held"
+    r"|found|built|given|[a-z]{2,}ed)\b"
 )
 _THE_ONE = re.compile(r"\s[a-z]+s?\s(?:was|were)\b")
 
@@ -98,19 +112,34 @@ def is_pronoun(low: str, start: int, end: int) -> bool:
     if not words or not window[-1:].isspace():
         return False
     if words[-1] in _ONE_BEFORE:
-        return not re.match(r"\sof\b|-", low[end : end + 4]) or words[-1] in ("no", "any", "every", "some", "each", "this")
-    return words[-1] == "the" and not _THE_ONE.match(low, end) and (
-        not re.match(r"[\s-][a-z]+", low[end : end + 12]) or _ONE_THAT.match(low, end) is not None
+        return not re.match(r"\sof\b|-", low[end : end + 4]) or words[-1] in (
+            "no",
+            "any",
+            "every",
+            "some",
+            "each",
+            "this",
+        )
+    return (
+        words[-1] == "the"
+        and not _THE_ONE.match(low, end)
+        and (not re.match(r"[\s-][a-z]+", low[end : end + 12]) or _ONE_THAT.match(low, end) is not None)
     )
 
 
-_NUMBERS = re.compile(  # at a digit: a telephone number, a date with strokes, a position on the globe, a train
-    r"\(?\d{2,4}\)?[\s-]\d{3}[\s-]\d{3,4}\b|\d{3}\.\d{3}\.\d{4}\b|\d+/\d+/\d+|9/11\b|24/7\b|\d{4}-\d\d-[A-Z]+-\d+|50[-/]50\b"
-    r"|\d{1,3}(?:°|º|\.\d+|\s\d{1,2})?\s?(?:\d{1,2}(?:\.\d+)?\s?['′’]\s?)?(?:\d{1,2}(?:\.\d+)?\s?[\"″”]\s?)?[NSEW]\b(?![\s-]?\w)"
+_NUMBERS = re.compile(  # a telephone number, a date with strokes, a position on the globe, a train
+    r"\(?\d{2,4}\)?[\s-]\d{3}[\s-]\d{3,4}\b|\d{3}\.\d{3}\.\d{4}\b|\d+/\d+/\d+|9/11\b|24/7\b"
+    r"|\d{4}-\d\d-[A-Z]+-\d+|50[-/]50\b"
+    r"|\d{1,3}(?:°|º|\.\d+"
+    r"|\s\d{1,2})?\s?(?:\d{1,2}(?:\.\d+)?\s?['′’]\s?)?(?:\d{1,2}(?:\.\d+)?\s?[\"″”]\s?)?[NSEW]\b(?![\s-]?\w)"
     r"|\d{4}(?:,\s\d{4}){2,}|\d{1,2}\.\d\d\s(?:train|express|boat|mail|service|bus|ferry)\b"
-    r"|\d{1,5}(?=\s(?:Broadway|(?:[A-Z]\w+\s){1,2}(?:Street|St|Avenue|Ave|Road|Rd|Square|Place|Lane|Drive|Boulevard|Blvd|Way)\b))"
+    r"|\d{1,5}(?=\s(?:Broadway|(?:[A-Z]\w+\s){1,2}(?:Street|St|Avenue|Ave|Road|Rd|Square|Place|Lane|Drive"
+    r"|Boulevard|Blvd|Way)\b))"
     r"|\d{1,3}\.\d+\s(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)\b|\d{1,4}\s(?:A\.?D\b|B\.?C\b|BCE\b|CE\b)"
-    r"|\d{2,4}(?=\s(?:Max|Pro|Ultra|MAX)\b)|\d{3}\(\w\)|\d{1,5}(?:-\d{1,5}){2,5}\b(?!-?\w)|\d{3,5}(?=\s[Bb]lock\sof\b)|7[0-8]7-\d{1,3}(?:ER|LR|F)?\b|7[0-8]7(?=\s(?:MAX|Dreamliner|[Jj]et))|[1-4]D\b|[48]K\b(?=\s(?:[a-z]+\s)?(?:video|resolution|TV|display|screen|UHD|Blu|footage|camera|HDR|TVs|streaming))"
+    r"|\d{2,4}(?=\s(?:Max|Pro|Ultra|MAX)\b)|\d{3}\(\w\)|\d{1,5}(?:-\d{1,5}){2,5}\b(?!-?\w)"
+    r"|\d{3,5}(?=\s[Bb]lock\sof\b)|7[0-8]7-\d{1,3}(?:ER|LR|F)?\b|7[0-8]7(?=\s(?:MAX|Dreamliner|[Jj]et))"
+    r"|[1-4]D\b|[48]K\b(?=\s(?:[a-z]+\s)?(?:video|resolution|TV|display|screen|UHD|Blu|footage|camera|HDR"
+    r"|TVs|streaming))"
     r"|(?:240|360|480|720|1080|1440|2160)[pi]\b|\d+(?:\.\d+){2,}|\d+(?:\.\d+)?:\d+(?:\.\d+)?(?!\d)"
 )
 _ERA = re.compile(r"\b(?:A\.?D\.?|B\.?C\.?)\s$")
@@ -134,28 +163,40 @@ def no_figure(text: str, at: int) -> int:
     if found is None:
         found = _DIALS.match(text, at)
         dialled = found is not None and _DIALLED.search(text, max(0, at - 12), at)
-        if not dialled or found is None or (text[at - 1] != "+" and not re.match(r"\d{3}-\d{4}|\d{3,4}\s\d{3}", found[0])):
+        if (
+            not dialled
+            or found is None
+            or (text[at - 1] != "+" and not re.match(r"\d{3}-\d{4}|\d{3,4}\s\d{3}", found[0]))
+        ):
             found = None
     return found.end() if found else 0
 
 
 _PAIR = re.compile(r"(\d{1,3})\s?[-–—]\s?(\d{1,3})(?![\w%]|[.,/-]\d|\s?(?:-|per\s?cent|percent)|[-–]\d)")
 _VOTED = re.compile(
-    r"\b(?:vot(?:e|es|ed|ing)|ballots?|senate|house|parliament|passed|approved|adopted|rejected|confirmed|ratified"
-    r"|majority|panel|board|council|referendum|justices|court|rul(?:ed|ing)|decision|committee|lawmakers|assembly"
+    r"\b(?:vot(?:e|es|ed|ing)|ballots?|senate|house|parliament|passed|approved|adopted|rejected|confirmed"
+    r"|ratified"
+    r"|majority|panel|board|council|referendum|justices|court|rul(?:ed|ing)|decision|committee|lawmakers"
+    r"|assembly"
     r"|legislators|split|margin|lead(?:s|ing)?\s+(?:by|in)|poll|divided|elected|blocked|defeated)\b"
 )
 _PLAYED = re.compile(
-    r"\b(?:beat|beats|beaten|beating|won|wins?|winning|lost|los(?:e|es|ing|s)|drew|draw|tied|tie|tied|trail(?:s|ed|ing)?|led"
-    r"|edged|thrashed|hammered|routed|defeat(?:s|ed)?|victory|score(?:d|s)?|scoreline|sets?|record|final|finished|aggregate"
-    r"|penalt(?:y|ies)|shoot-?out|goals?|match|game|season|quarter|series|champions?|league|cup|united|city|tournament)\b"
+    r"\b(?:beat|beats|beaten|beating|won|wins?|winning|lost|los(?:e|es|ing|s)|drew|draw|tied|tie|tied"
+    r"|trail(?:s|ed|ing)?|led"
+    r"|edged|thrashed|hammered|routed|defeat(?:s|ed)?|victory|score(?:d|s)?|scoreline|sets?|record|final"
+    r"|finished|aggregate"
+    r"|penalt(?:y|ies)|shoot-?out|goals?|match|game|season|quarter|series|champions?|league|cup|united|city"
+    r"|tournament)\b"
 )
-_WIN = re.compile(r"\s(?:win|wins|defeat|victory|draw|down|up|loss|lead|record|rout|thrashing|tie|aggregate|series|scoreline|deficit)\b")
+_WIN = re.compile(
+    r"\s(?:win|wins|defeat|victory|draw|down|up|loss|lead|record|rout|thrashing|tie|aggregate|series"
+    r"|scoreline|deficit)\b"
+)
 
 
 def pair(text: str, low: str, at: int) -> tuple[int, bool] | None:
-    """A score or a vote that begins at a digit ("3-1", "52-48"): where it ends, and whether it is a vote, whose
-    two numbers are figures. A range ("3-5") is none of them, unless what is played is spoken of."""
+    """A score or a vote that begins at a digit ("3-1", "52-48"): where it ends, and whether it is a vote,
+    whose two numbers are figures. A range ("3-5") is neither, unless a game is spoken of."""
     found = _PAIR.match(text, at)
     if found is None or (at and text[at - 1] in "-–—/."):
         return None
@@ -167,13 +208,19 @@ def pair(text: str, low: str, at: int) -> tuple[int, bool] | None:
         return found.end(), False
     if one < two:  # a range, unless it stands alone after the word of a game
         alone = re.match(r"\s*(?:[.,;:)]|$|(?:to|in|on|at|against|after|by|with|away|over)\b)", around[1])
-        lost = alone and not voted and re.search(r"\b(?:lost|drew|trail(?:s|ed|ing)|beaten|fell|defeat)\b[^.;]{0,40}$", around[0])
+        lost = (
+            alone
+            and not voted
+            and re.search(r"\b(?:lost|drew|trail(?:s|ed|ing)|beaten|fell|defeat)\b[^.;]{0,40}$", around[0])
+        )
         return (found.end(), False) if lost else None
     return found.end(), voted
 
 
 _NAME_BEFORE = re.compile(r"(?:\b[A-Z][\w&’'.-]*|\b[a-z]+[A-Z]\w*|&[A-Z]|(?i:s&p|\bsp|phone))\s$")
-_NAME_AFTER = frozenset(("index", "max", "pro", "series", "jet", "jets", "airliner", "aircraft", "plane", "fighter"))
+_NAME_AFTER = frozenset(
+    ("index", "max", "pro", "series", "jet", "jets", "airliner", "aircraft", "plane", "fighter")
+)
 _COMPOUND = re.compile(r"-[a-z]{3,}")
 
 

@@ -1,4 +1,4 @@
-"""People that are counted without a number: "all aboard", "no casualties", "both pilots", "killed an insurgent"."""
+"""People that are counted without a number: "all aboard", "no casualties", "killed an insurgent"."""
 
 from __future__ import annotations
 
@@ -15,10 +15,13 @@ from dateline.reading.text import Text
 IRREGULAR = frozenset(("people", "lives", "men", "women", "children"))
 _MANY = frozenset(("people", "family", "crew", "life", "police", "personnel", "military", "other"))
 _VICTIMS = frozenset(("dead", "injured", "missing", "detained", "captured", "rescued"))
-_OF_HARM = frozenset(("casualties", "deaths", "fatalities", "injuries", "victims", "wounded", "arrests", "survivors", "dead"))
+_OF_HARM = frozenset(
+    ("casualties", "deaths", "fatalities", "injuries", "victims", "wounded", "arrests", "survivors", "dead")
+)
 _ALL = re.compile(
     r"(?<!in )(?<!at )\b(?P<all>all|every|none|no|both)(?:\s+(?:of\s+)?(?:the|its|their|her|his|those))?"
-    r"(?:\s+(?:\d[\d,]*|other|known|reported|immediate|further|civilian|military|friendly|serious|major|human))*"
+    r"(?:\s+(?:\d[\d,]*|other|known|reported|immediate|further|civilian|military|friendly|serious|major"
+    r"|human))*"
     r"(?=\s+(?:(?:on\s+board|aboard)\b|(?P<noun>[a-z]+)\b))"
     r"|\b(?P<nobody>nobody|no[\s-]one|none(?=\s+(?:were|was|of|died))|everyone|everybody)\b"
     r"|\b(?P<another>another)(?=\s+(?:(?:was|is|were|has\s+been|had\s+been)\s+)?(?:[a-z]+ly\s+)?"
@@ -27,11 +30,23 @@ _ALL = re.compile(
 )
 _VALUES = {"no": 0.0, "none": 0.0, "nobody": 0.0, "no one": 0.0, "no-one": 0.0, "both": 2.0, "another": 1.0}
 _ARTICLE = re.compile(r"(?<![\w-])(?P<det>an?|another)\s(?=[^\W\d_]|\d+-)", re.I)
-_HARMED = "|".join(sorted((form for form, measure in FORMS.items() if measure in ("dead", "injured") and form.endswith(("ed", "ing", "slew"))), key=len, reverse=True))
+_HARMED = "|".join(
+    sorted(
+        (
+            form
+            for form, measure in FORMS.items()
+            if measure in ("dead", "injured") and form.endswith(("ed", "ing", "slew"))
+        ),
+        key=len,
+        reverse=True,
+    )
+)
 _DEFINITE = re.compile(
-    rf"(?<!\bto\s)(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)(?<!\bbeing\s)\b(?P<verb>{_HARMED})\s+(?:(?P<det>the|his|her|their|its)\s|(?P<bare>(?=[^\W\d_])))"
+    rf"(?<!\bto\s)(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)(?<!\bbeing\s)\b(?P<verb>{_HARMED})\s+(?:(?P<det>the"
+    rf"|his|her|their|its)\s|(?P<bare>(?=[^\W\d_])))"
     r"|(?:\band|(?<=\w),)\s+(?P<too>his|her|their|its|the)\s(?=[^\W\d_])"
-    r"|\b(?P<kin>[Hh]is|[Hh]er|[Tt]heir|[Tt]he)(?=\s(?:[\w-]+\s){1,4}(?:was|is|has\sbeen|had\sbeen)\s(?:[a-z]+ly\s|also\s|then\s|later\s)?"
+    r"|\b(?P<kin>[Hh]is|[Hh]er|[Tt]heir|[Tt]he)(?=\s(?:[\w-]+\s){1,4}(?:was|is|has\sbeen"
+    r"|had\sbeen)\s(?:[a-z]+ly\s|also\s|then\s|later\s)?"
     r"(?:shot\sand\s)?(?P<fate>killed|wounded|injured|murdered|hurt|arrested|detained|kidnapped|abducted)\b)"
 )
 _TOLD_OF = re.compile(r"\b(?:an?|the|of|his|her|their|its|this|that|every|each|no|for|one|any)\s$", re.I)
@@ -61,7 +76,9 @@ def _all(text: Text, covered: list[tuple[int, int]]) -> Iterator[Found]:
         if _over(covered, start, start + len(word)):
             continue
         count = count_of(text.doc, text.text, quantity)
-        if count.measure in ("other", "share") or (word == "none" and not noun and count.measure not in _VICTIMS):
+        if count.measure in ("other", "share") or (
+            word == "none" and not noun and count.measure not in _VICTIMS
+        ):
             continue
         yield quantity, _of(count, count.whom or (noun if noun not in _OF_HARM else None) or None)
 
@@ -71,8 +88,8 @@ def _of(count: Count, whom: str | None) -> Count:
 
 
 def _person(doc: Any, at: int, *, bare: bool = False) -> Any:
-    """The person that an article at a character is of, or None: "a senior Taliban leader"; `bare` where there is
-    no article and the character is in the first word of the person's name or title."""
+    """The person that an article at a character is of, or None: "a senior rebel leader"; `bare` where there
+    is no article and the character is in the first word of the person's title."""
     span = doc.char_span(at, at + 1, alignment_mode="expand")
     if span is None:
         return None
@@ -81,9 +98,10 @@ def _person(doc: Any, at: int, *, bare: bool = False) -> Any:
     for token in doc[begin : begin + _RUN]:
         if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and (noun is None or token.text.islower())):
             noun = token
-        elif token.pos_ not in _WITHIN and token.tag_ not in ("VBN", "VBG", "HYPH", "POS") or token.lower_ in (",", "."):
-            break
-        elif noun is not None and token.pos_ == "ADV":
+        elif (
+            (token.pos_ not in _WITHIN and token.tag_ not in ("VBN", "VBG", "HYPH", "POS"))
+            or token.lower_ in (",", ".")
+        ) or (noun is not None and token.pos_ == "ADV"):
             break
     lemma = noun.lemma_.lower() if noun is not None else ""
     if noun is None or lemma not in PEOPLE or lemma in _MANY or noun.tag_ in ("NNS", "NNPS"):
@@ -113,8 +131,16 @@ def _persons(text: Text, covered: list[tuple[int, int]]) -> Iterator[Found]:
 def _definite(text: Text, covered: list[tuple[int, int]], have: list[Found]) -> Iterator[Found]:
     """One person with another article: "killing the driver", "a soldier and his interpreter". Who was counted
     before is not counted again."""
-    known = {(count.measure, (count.whom or "").rpartition(" ")[2]) for quantity, count in have if quantity.value == 1.0}
-    ends = {quantity.end: count for quantity, count in have if count.measure in _VICTIMS and quantity.value is not None}
+    known = {
+        (count.measure, (count.whom or "").rpartition(" ")[2])
+        for quantity, count in have
+        if quantity.value == 1.0
+    }
+    ends = {
+        quantity.end: count
+        for quantity, count in have
+        if count.measure in _VICTIMS and quantity.value is not None
+    }
     for found in _DEFINITE.finditer(text.text):
         group = next((name for name in ("det", "too", "kin") if found[name]), "bare")
         at = found.start() if text.text[found.start()] == "," else found.start() - 1
@@ -130,7 +156,9 @@ def _definite(text: Text, covered: list[tuple[int, int]], have: list[Found]) -> 
             continue
         if found["kin"] and found["kin"].casefold() == "the" and any(one[0] == measure for one in known):
             continue  # who may be the one that was counted
-        quantity = _plain(found.start(group), noun.idx + len(noun), 1.0, found.end(group) if group != "bare" else None)
+        quantity = _plain(
+            found.start(group), noun.idx + len(noun), 1.0, found.end(group) if group != "bare" else None
+        )
         if not _over(covered, quantity.start, quantity.end):
             known.add((measure, noun.lower_))
             yield quantity, Count(measure=measure, whom=noun.lower_)

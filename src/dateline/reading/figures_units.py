@@ -48,12 +48,14 @@ _SIGNS |= {"rm": "MYR", "rp": "IDR", "tk": "BDT", "ksh": "KES", "sh": "shilling"
 # "£" and "¥" as text without accents has them
 _SIGNS |= {"ps": "GBP", "y=": "JPY", "nis": "ILS", "rmb": "CNY", "n": "NGN", "r": "ZAR", "dh": "AED"}
 _CODES = (
-    "USD EUR GBP JPY CNY INR RUB UAH AUD CAD NZD CHF SEK NOK DKK PLN CZK HUF TRY ILS SAR AED QAR PKR BDT LKR NPR "
+    "USD EUR GBP JPY CNY INR RUB UAH AUD CAD NZD CHF SEK NOK DKK PLN CZK HUF TRY ILS SAR AED QAR PKR BDT LKR "
+    "NPR "
     "IDR MYR THB PHP VND KRW TWD HKD SGD MXN BRL ARS CLP COP NGN GHS KES UGX TZS ZAR ETB EGP KZT BTC"
 )
 MARKS = "$£€₴₽₹¥₪₦₩฿₺₱₫₵₡"
 _SIGN = re.compile(  # before a number; a short name of letters only where nothing else begins with it
-    rf"(?:(?<![\w.])(?:US|U\.S\.|AU?|CA?|NZ|HK|S|NT|R|MX)\s?\$|[{MARKS}]|(?<![\w.&])(?:(?:{'|'.join(_CODES.split())})"
+    rf"(?:(?<![\w.])(?:US|U\.S\.|AU?|CA?|NZ|HK|S|NT|R|MX)\s?\$|[{MARKS}]"
+    rf"|(?<![\w.&])(?:(?:{'|'.join(_CODES.split())})"
     r"|Rs\.?|Re\.?|RM|Rp\.?|Tk\.?|K[Ss]h\.?|USh\.?|NIS|RMB|Fr\.?|Dh|PS(?=$)|Y=|[NR](?=$)))\s?$"
 )
 _WIDEST = 8  # characters of a sign and the space after it
@@ -61,7 +63,9 @@ _WIDEST = 8  # characters of a sign and the space after it
 
 def sign_before(text: str, at: int) -> tuple[int, str] | None:
     """The sign of money that ends where a number begins: where it starts, and the money's name."""
-    if not at or not (text[at - 1] in MARKS or text[at - 1].isspace() or text[at - 1] in ".=" or text[at - 1].isalpha()):
+    if not at or not (
+        text[at - 1] in MARKS or text[at - 1].isspace() or text[at - 1] in ".=" or text[at - 1].isalpha()
+    ):
         return None
     found = _SIGN.search(text, max(0, at - _WIDEST), at)
     if found is None:
@@ -78,14 +82,15 @@ def _units() -> tuple[dict[str, tuple[UnitKind, str]], dict[str, tuple[UnitKind,
     for line in (files("dateline.reading") / "data" / "units.tsv").read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             kind, name, written, forms = line.split("\t")
-            named[written] |= {form: (kinds[kind], name) for form in forms.split(",")}
+            named[written] |= dict.fromkeys(forms.split(","), (kinds[kind], name))
     return named["w"], named["s"], frozenset(words.split(" ")[0] for words in named["w"])
 
 
 _WORD = r"[\s-]([^\W\d_]{1,20}(?:\.[^\W\d_]{1,5}){0,3}\.?)"
 _WORDS = re.compile(rf"{_WORD}(?:{_WORD})?(?:{_WORD})?(?:{_WORD})?")
 _SYMBOL = re.compile(
-    rf"[ \u00a0\u202f]?([%％¢′″℃℉{MARKS}]|[°º]\s?[CF](?![^\W_])|[μµ]?[^\W\d_]{{1,5}}(?:/[a-z]{{1,2}})?[²³23]?(?![^\W_]))"
+    rf"[ \u00a0\u202f]?([%％¢′″℃℉{MARKS}]|[°º]\s?[CF](?![^\W_])"
+    rf"|[μµ]?[^\W\d_]{{1,5}}(?:/[a-z]{{1,2}})?[²³23]?(?![^\W_]))"
 )
 
 

@@ -33,7 +33,9 @@ MEASURES: dict[str, str] = {word: measure for measure, words in _TRIGGERS.items(
 
 # words for people that say less of them than what befell them: "three hostages were killed"
 WEAK = frozenset(
-    listed("prisoner hostage detainee inmate refugee survivor victim evacuee captive arrestee casualty_ fugitive")
+    listed(
+        "prisoner hostage detainee inmate refugee survivor victim evacuee captive arrestee casualty_ fugitive"
+    )
 )
 
 
@@ -41,10 +43,13 @@ WEAK = frozenset(
 FORMS: dict[str, str] = {
     form: measure
     for measure, forms in {
-        "dead": "killed killing kills kill murdered murdering executed executing massacred massacring slain slew beheaded "
+        "dead": "killed killing kills kill murdered murdering executed executing massacred massacring slain "
+        "slew beheaded "
         "beheading assassinated assassinating drowned drowning",
-        "injured": "injured injuring injures injure wounded wounding wounds wound hurt hurting maimed maiming",
-        "detained": "arrested arresting arrests arrest detained detaining detains detain kidnapped kidnapping abducted "
+        "injured": "injured injuring injures injure wounded wounding wounds wound hurt hurting maimed "
+        "maiming",
+        "detained": "arrested arresting arrests arrest detained detaining detains detain kidnapped "
+        "kidnapping abducted "
         "abducting jailed jailing imprisoned imprisoning",
         "displaced": "displaced displacing evacuated evacuating",
         "rescued": "rescued rescuing",
@@ -54,9 +59,11 @@ FORMS: dict[str, str] = {
 
 
 OUTCOMES = re.compile(
-    r"(?:\s+(?:of\s+(?:the|them|those)|others?|more|people|passengers|[a-z]+s))?(?:\s+(?:were|was|are|have|had|has))?"
+    r"(?:\s+(?:of\s+(?:the|them|those)|others?|more|people|passengers|[a-z]+s))?(?:\s+(?:were|was|are|have"
+    r"|had|has))?"
     r"\s+(?:(?P<saved>surviv(?:ed|es?|ing)\b|escaped\s+(?:alive|with\s+their\s+lives))"
-    r"|(?:(?:left|escaped|emerged|reported|found|walked\s+away)\s+)?(?:unhurt|unharmed|uninjured|unscathed|unwounded|safe)\b|escaped\b)"
+    r"|(?:(?:left|escaped|emerged|reported|found|walked\s+away)\s+)?(?:unhurt|unharmed|uninjured|unscathed"
+    r"|unwounded|safe)\b|escaped\b)"
 )
 
 
@@ -71,8 +78,7 @@ WEAPONS = frozenset(
 COUNT_NOUNS = frozenset(
     listed(
         "death fatality casualty injury arrest survivor toll victim body dead wounded missing injured "
-        "detention "
-        "number total figure life rescue"
+        "detention number total figure life rescue"
     )
 )
 
@@ -85,27 +91,25 @@ GROUPS = frozenset(
 PEOPLE = frozenset(
     listed(
         "person people man woman child civilian soldier troop passenger crew crewman member officer "
-        "policeman "
-        "insurgent militant fighter rebel resident villager student pupil worker protester demonstrator "
-        "survivor "
-        "victim soul boy girl individual suspect terrorist hostage patient doctor nurse journalist "
-        "migrant refugee "
-        "sailor fireman seaman steward prisoner inmate tourist driver guard attacker gunman baby infant "
-        "adult "
-        "family leader commander facilitator combatant life citizen serviceman official employee reservist "
-        "military personnel other seafarer miner pilgrim police "
-        "wife husband son daughter brother sister mother father parent grandmother grandfather cousin nephew niece uncle "
-        "aunt girlfriend boyfriend colleague friend neighbour neighbor bodyguard aide deputy interpreter translator "
-        "mayor judge priest bishop monk nun imam cleric teacher professor farmer peasant guerrilla bomber hijacker "
-        "smuggler trafficker jihadist extremist separatist activist politician lawyer lawmaker senator minister governor "
-        "colonel sergeant trooper marine pilot copilot teenager youth toddler pensioner cyclist pedestrian motorist "
-        "motorcyclist bystander shopkeeper vendor trader paramedic medic firefighter fisherman herder shepherd contractor "
-        "engineer scientist reporter cameraman photographer correspondent missionary settler paratrooper peacekeeper "
-        "guardsman commando recruit cadet conscript mourner worshipper worshiper shopper guest reveller spectator climber "
-        "hiker skier swimmer diver operative warlord gangster robber thief burglar convict labourer laborer builder "
-        "businessman businesswoman woodcutter assailant shooter sniper infiltrator intruder kidnapper captive local native "
-        "candidate chief conductor cleaner cook waiter teen schoolboy schoolgirl schoolchild pupil infantryman gendarme "
-        "constable detective inspector warden ranger rioter looter striker"
+        "policeman insurgent militant fighter rebel resident villager student pupil worker protester "
+        "demonstrator survivor victim soul boy girl individual suspect terrorist hostage patient doctor "
+        "nurse journalist migrant refugee sailor fireman seaman steward prisoner inmate tourist driver guard "
+        "attacker gunman baby infant adult family leader commander facilitator combatant life citizen "
+        "serviceman official employee reservist military personnel other seafarer miner pilgrim police wife "
+        "husband son daughter brother sister mother father parent grandmother grandfather cousin nephew "
+        "niece uncle aunt girlfriend boyfriend colleague friend neighbour neighbor bodyguard aide deputy "
+        "interpreter translator mayor judge priest bishop monk nun imam cleric teacher professor farmer "
+        "peasant guerrilla bomber hijacker smuggler trafficker jihadist extremist separatist activist "
+        "politician lawyer lawmaker senator minister governor colonel sergeant trooper marine pilot copilot "
+        "teenager youth toddler pensioner cyclist pedestrian motorist motorcyclist bystander shopkeeper "
+        "vendor trader paramedic medic firefighter fisherman herder shepherd contractor engineer scientist "
+        "reporter cameraman photographer correspondent missionary settler paratrooper peacekeeper guardsman "
+        "commando recruit cadet conscript mourner worshipper worshiper shopper guest reveller spectator "
+        "climber hiker skier swimmer diver operative warlord gangster robber thief burglar convict labourer "
+        "laborer builder businessman businesswoman woodcutter assailant shooter sniper infiltrator intruder "
+        "kidnapper captive local native candidate chief conductor cleaner cook waiter teen schoolboy "
+        "schoolgirl schoolchild pupil infantryman gendarme constable detective inspector warden ranger "
+        "rioter looter striker"
     )
 )
 

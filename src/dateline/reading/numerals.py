@@ -63,9 +63,10 @@ _TEENS = "|".join(sorted((word for word, n in UNITS.items() if not 0 < n < 10), 
 _TENS = "|".join(TENS)
 _BIG = "thousand|million|billion|trillion|lakh|crore"
 DIGITS = r"(?<!\d)(?:\d{1,3}(?:[,\u00a0\u202f]\d{3}){1,6}(?!\d)|\d{1,18}(?!\d))(?:\.\d{1,9}(?!\d))?"
-# as DIGITS, and "10 000", "1'000", "2,50,000", ".75", and "3,5 million" of those who write a comma for the point
+# as DIGITS, and "10 000", "1'000", "2,50,000", ".75", and "3,5 million" where the comma is the point
 _DIGITS = (
-    r"(?<!\d)(?:\d{1,3}(?:[,'’\u00a0\u202f\u2009]\d{3}){1,6}(?![\d'’])(?:\.\d{1,9}(?!\d))?|[1-9]\d{0,2}(?: \d{3}){1,4}(?![\d,.'’-]*\d)"
+    r"(?<!\d)(?:\d{1,3}(?:[,'’\u00a0\u202f\u2009]\d{3}){1,6}(?![\d'’])(?:\.\d{1,9}(?!\d))?"
+    r"|[1-9]\d{0,2}(?: \d{3}){1,4}(?![\d,.'’-]*\d)"
     r"|\d{1,2}(?:,\d\d){1,4},\d{3}(?!\d)|\d{1,3},\d{1,2}(?=\s?(?:%|per\s?cent|[mb]illion|bn\b))"
     r"|\d{1,18}(?!\d)(?:\.\d{1,9}(?!\d))?|\.\d{1,9}(?!\d))"
 )
@@ -78,11 +79,10 @@ WORDS = (
     rf"(?:(?:[\s-](?:{_BIG})\b){{1,2}}(?:(?:\s+and)?\s+{_BELOW_1000}(?:[\s-](?:{_BIG})\b)?){{0,3}})?)"
 )
 _AND_PART = r"(?:[\s-]and[\s-](?:an?|one|three)[\s-](?:half|quarters?|third)\b)"
-NUMBER = (
-    rf"(?:(?:(?:{_DIGITS})(?:\s?[½¼¾⅓⅔]|[\s-]\d/\d\b)?|[½¼¾⅓⅔]|\b(?:{WORDS}))(?:{_AND_PART})?)"
-)
+NUMBER = rf"(?:(?:(?:{_DIGITS})(?:\s?[½¼¾⅓⅔]|[\s-]\d/\d\b)?|[½¼¾⅓⅔]|\b(?:{WORDS}))(?:{_AND_PART})?)"
 MAGNITUDE = (
-    r"(?:(?:[\s-]?(?:hundred|thousand|million|billion|trillion|lakhs?|crores?|bn|bln|mn|mln|mio|mil|tn|trn|tln)\b){1,2}"
+    r"(?:(?:[\s-]?(?:hundred|thousand|million|billion|trillion|lakhs?|crores?|bn|bln|mn|mln|mio|mil|tn|trn"
+    r"|tln)\b){1,2}"
     r"|[km](?![\w²³/]|\s?\(\d|-(?:long|high|wide|deep|tall))|b(?![\w²³/])|(?-i:\s[BM])(?=\s[a-z]))"
     rf"(?:{_AND_PART})?"
 )
@@ -90,7 +90,8 @@ MAGNITUDE = (
 _SPLIT = re.compile(r"[\s-]+")
 _GROUPED = re.compile(r"(?<=\d)[,'’\s](?=\d{3}(?!\d)|\d\d,)")
 _VALUE = re.compile(
-    r"(?P<digits>\d+(?:\.\d+)?|\.\d+)?(?:[\s-]?(?P<sign>[½¼¾⅓⅔])|[\s-](?P<over>\d)/(?P<under>\d))?(?P<rest>(?:[\s-]?[a-z]+)*)"
+    r"(?P<digits>\d+(?:\.\d+)?|\.\d+)?(?:[\s-]?(?P<sign>[½¼¾⅓⅔])"
+    r"|[\s-](?P<over>\d)/(?P<under>\d))?(?P<rest>(?:[\s-]?[a-z]+)*)"
 )
 _HALVED = re.compile(rf"{_AND_PART}$")
 _PARTS_OF_ONE = {"half": 0.5, "quarter": 0.25, "quarters": 0.25, "third": 1 / 3}
@@ -198,7 +199,9 @@ def _worded(words: str) -> float | None:
         elif word in MAGNITUDES and len(word) > 3:
             scale = MAGNITUDES[word]
             # "two thousand million" is one group, "two million three thousand" two
-            total, group, seen = (total + group * scale, 0.0, True) if group else ((total or 1.0) * scale, 0.0, True)
+            total, group, seen = (
+                (total + group * scale, 0.0, True) if group else ((total or 1.0) * scale, 0.0, True)
+            )
         else:
             return None
     return total + group if seen else None
