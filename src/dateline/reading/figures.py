@@ -51,8 +51,9 @@ def figures(text: Text) -> tuple[Figure, ...]:
 _AND = re.compile(r"\s+[\w-]+(?:\s[\w-]+)?,?\s+(?:and|or)\s+(?:an?\s+)?(?:\w+\s+of\s+)?", re.I)
 _PART = re.compile(r",?\s+(?:[\w-]+,?\s+){0,3}includ(?:ing|ed)\s+(?:the\s+)?", re.I)
 _WHOLE = re.compile(r"\s+of\s+(?:the|its|their|those|these)?\s*|\s+out\s+of\s+(?:the\s+)?", re.I)
-_KILLED = re.compile(
-    r"\s+(?:[\w-]+\s+){0,3}(?:killed|dead|wounded|injured|hurt|arrested|detained|missing|kidnapped)\b"
+_KILLED = re.compile(  # right after the people, and not "two of the five suspects were arrested"
+    r"\s+(?:(?!(?:were|was|are|is|have|had|has|who)\b)[\w-]+\s+){0,3}"
+    r"(?:killed|dead|wounded|injured|hurt|arrested|detained|missing|kidnapped)\b"
 )
 _SAME = re.compile(r"\s+points?,?\s+or\s+", re.I)
 _OR = re.compile(r"[^.;]{0,40},?\s+or\s+", re.I)
