@@ -16,6 +16,7 @@ from dateline.reading.figures_people import IRREGULAR, worded
 from dateline.reading.figures_units import Quantity
 from dateline.reading.figures_words import PEOPLE
 from dateline.reading.figures_words import PEOPLE_ONLY as SHARED
+from dateline.reading.numerals import listed
 from dateline.reading.text import Text
 from dateline.reading.times_days import Seen
 from dateline.reading.times_grammar import Match, matches
@@ -125,11 +126,23 @@ def _taken(text: str) -> list[tuple[int, int]]:
     return spans
 
 
+_OF_A_YEAR = frozenset(
+    listed(
+        "levels level prices dollars figures models model elections election games attacks riots floods protests "
+        "standards rules results sales estimates data season wars war crisis crash budget census edition vintage "
+        "talks accords accord agreement treaty earthquake tsunami hurricane invasion coup genocide massacre uprising"
+    )
+)
+
+
 def _is_year(match: Match, text: str) -> bool:
     """1912 is a year unless something counts with it: "2000 troops", "more than 1950"."""
     before, after = text[max(0, match.start - 14) : match.start], text[match.end : match.end + 20]
     counted = re.match(r"\s[a-z]+(?:s|people|men)\b", after)
     bound = re.search(r"\b(?:than|least|about|over|nearly|some)\s?$", before)
+    yearly = re.match(r"\s([a-z]+)\b", after)
+    if yearly and yearly[1] in _OF_A_YEAR and not bound and 1900 <= int(match.found["year"]) <= 2099:
+        return True
     if (bound and counted) or re.search(r"[$£€]\s?$", before):
         return False
     if RESOLVERS["year"](match.found, _NOWHERE) is not None:

@@ -44,7 +44,8 @@ _HARMED = "|".join(
 _DEFINITE = re.compile(
     rf"(?<!\bto\s)(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)(?<!\bbeing\s)\b(?P<verb>{_HARMED})\s+(?:(?P<det>the"
     rf"|his|her|their|its)\s|(?P<bare>(?=[^\W\d_])))"
-    r"|(?:\band|(?<=\w),)\s+(?P<too>his|her|their|its|the)\s(?=[^\W\d_])"
+    r"|(?:\band|(?<=\w),)\s+(?=(?P<too>his|her|their|its|the)\s[^\W\d_])"
+    r"(?!\w+\s(?:[\w-]+\s){1,3}(?:was|were|is|has|had)\b)"
     r"|\b(?P<kin>[Hh]is|[Hh]er|[Tt]heir|[Tt]he)(?=\s(?:[\w-]+\s){1,4}(?:was|is|has\sbeen"
     r"|had\sbeen)\s(?:[a-z]+ly\s|also\s|then\s|later\s)?"
     r"(?:shot\sand\s)?(?P<fate>killed|wounded|injured|murdered|hurt|arrested|detained|kidnapped|abducted)\b)"
@@ -106,8 +107,8 @@ def _person(doc: Any, at: int, *, bare: bool = False) -> Any:
     lemma = noun.lemma_.lower() if noun is not None else ""
     if noun is None or lemma not in PEOPLE or lemma in _MANY or noun.tag_ in ("NNS", "NNPS"):
         return None
-    if any(child.lower_ in ("second", "third", "fourth", "fifth") for child in noun.children):
-        return None  # counted already: "two were killed ... a second one"
+    if any(child.lower_ in ("second", "third", "fourth", "fifth", "former") for child in noun.children):
+        return None  # counted already: "two were killed ... a second one"; a former prisoner is none
     return noun
 
 
