@@ -128,9 +128,10 @@ def _taken(text: str) -> list[tuple[int, int]]:
 
 _OF_A_YEAR = frozenset(
     listed(
-        "levels level prices dollars figures models model elections election games attacks riots floods protests "
-        "standards rules results sales estimates data season wars war crisis crash budget census edition vintage "
-        "talks accords accord agreement treaty earthquake tsunami hurricane invasion coup genocide massacre uprising"
+        "levels level prices dollars figures models model elections election games attacks riots floods "
+        "protests standards rules results sales estimates data season wars war crisis crash budget "
+        "census edition vintage talks accords accord agreement treaty earthquake tsunami hurricane "
+        "invasion coup genocide massacre uprising"
     )
 )
 
