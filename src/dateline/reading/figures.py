@@ -57,6 +57,7 @@ _KILLED = re.compile(  # right after the people, and not "two of the five suspec
     r"(?:killed|dead|wounded|injured|hurt|arrested|detained|missing|kidnapped)\b"
 )
 _SAME = re.compile(r"\s+points?,?\s+or\s+", re.I)
+_AS_OLD = re.compile(r"(?:,|,?\s(?:and|or|to))\s")
 _OR = re.compile(r"[^.;]{0,40},?\s+or\s+", re.I)
 
 
@@ -87,9 +88,20 @@ def _shared(text: str, found: list[tuple[Quantity, Count]]) -> list[tuple[Quanti
                 made[n + 1] = two, replace(second, measure="other")
             elif second.measure == "other":
                 made[n + 1] = two, replace(second, measure=first.measure)
+        elif one.kind == "age" and two.kind is None and _AS_OLD.fullmatch(text, *gap) and _bare(text, two):
+            made[n + 1] = _as_age(two), second
         elif second.scope is None and first.scope in ("increase", "decrease") and _SAME.fullmatch(text, *gap):
             made[n + 1] = two, replace(second, scope=first.scope)
     return made
+
+
+def _bare(text: str, quantity: Quantity) -> bool:
+    """Whether nothing that could be counted follows: "two boys aged 15 and 17"."""
+    return (
+        quantity.value is not None
+        and quantity.value < 120
+        and text[quantity.end : quantity.end + 1] in ".,;)"
+    )
 
 
 def _people(count: Count) -> bool:
@@ -151,15 +163,21 @@ def _is_year(match: Match, text: str) -> bool:
     return not counted and not bound and 1900 <= int(match.found["year"]) <= 2100
 
 
+_AGED = re.compile(r"\b(?:aged?|ages|aged\sbetween|aged\sfrom)\s$", re.I)
+_AGED_BETWEEN = re.compile(  # "Bell, 43, said", "Bell (43)", "who is 43,"
+    r"[A-Z][\w’'.-]+,\s\0(?:,|\)?\s?[,.;)])|[A-Z][\w’'-]+\s[A-Z][\w’'-]+\s\(\0\)|\bwho\s(?:is|was|turned"
+    r"|turns)\s\0[,.;]"
+)
+
+
 def _aged(text: str, quantity: Quantity) -> Quantity:
     """As in "aged 43" and "Bell, 43, said"."""
     if quantity.kind is None and quantity.value is not None and 0 < quantity.value < 120:
-        before, after = (
-            text[max(0, quantity.start - 24) : quantity.start],
-            text[quantity.end : quantity.end + 2],
-        )
-        named = re.search(r"[A-Z][\w’'.-]+,\s$", before) and re.match(r",|\)?\s?[,.]", after)
-        if re.search(r"\b(?:aged?|aged\sbetween)\s$", before, re.I) or (named and quantity.comparator == "="):
+        before = text[max(0, quantity.start - 24) : quantity.start]
+        after = text[quantity.end : quantity.end + 2]
+        if _AGED.search(before) or (
+            quantity.comparator == "=" and _AGED_BETWEEN.search(before + "\0" + after)
+        ):
             return _as_age(quantity)
     return quantity
 

@@ -42,6 +42,13 @@ _NOT_DONE = re.compile(
     r"|displace|destroy|assassinate|seize)"
     r"(?:\s+(?:and|or)\s+[a-z]+)?\s+(?:the\s+|another\s+|all\s+)?$"
     r"|\b(?:would|could|might)\s+have\s+[a-z]+ed\s+(?:the\s+|another\s+|all\s+)?$"
+    r"|\b(?:plan(?:ned|ning|s)?|plot(?:ted|ting|s)?|attempt(?:ed|ing|s)?|threaten(?:ed|ing|s)?|foil(?:ed"
+    r"|ing)?"
+    r"|thwart(?:ed|ing)?|prevent(?:ed|ing)?|avert(?:ed|ing)?|order(?:ed|ing)?)\s+(?:to\s+|for\s+"
+    r"|in\s+)?(?:the\s+|an?\s+)?"
+    r"(?:attempted\s+)?(?:assassination|murder|killing|kidnapping|execution|abduction|arrest"
+    r"|capture)s?\s+of\s+$"
+    r"|\battempted\s+(?:assassination|murder|killing|kidnapping|abduction)s?\s+of\s+$"
     r"|\b(?:in\s+(?:pursuit|search)\s+of|search(?:ing)?\s+for|hunt(?:ing)?\s+for|looking\s+for"
     r"|targeting)\s+(?:the\s+|another\s+)?$"
 )

@@ -81,6 +81,9 @@ def _all(text: Text, covered: list[tuple[int, int]]) -> Iterator[Found]:
             word == "none" and not noun and count.measure not in _VICTIMS
         ):
             continue
+        last = (count.whom or noun).rpartition(" ")[2].casefold()
+        if last and last.rstrip("s") not in PEOPLE and last not in IRREGULAR and last not in _OF_HARM:
+            continue  # "no guerrilla clashes"
         yield quantity, _of(count, count.whom or (noun if noun not in _OF_HARM else None) or None)
 
 

@@ -9,7 +9,7 @@ from dateline.reading.numerals import listed
 _TRIGGERS: dict[str, str] = {
     "dead": "kill die dead death perish drown murder fatality execute slay body corpse toll massacre "
     "deceased victim suffocate asphyxiate electrocute assassinate behead lynch martyr succumb",
-    "injured": "injure wound hurt injury wounded injured maim hospitalise hospitalize casualty_",
+    "injured": "injure wound hurt injury wounded injured maim cripple hospitalise hospitalize casualty_",
     "missing": "missing unaccounted disappear vanish",
     "detained": "detain arrest detention detainee arrestee prisoner jail imprison "
     "custody hostage abduct kidnap",
@@ -109,7 +109,14 @@ PEOPLE = frozenset(
         "laborer builder businessman businesswoman woodcutter assailant shooter sniper infiltrator intruder "
         "kidnapper captive local native candidate chief conductor cleaner cook waiter teen schoolboy "
         "schoolgirl schoolchild pupil infantryman gendarme constable detective inspector warden ranger "
-        "rioter looter striker"
+        "rioter looter striker corporal lieutenant captain general major private brigadier commodore admiral "
+        "chauffeur "
+        "agent spy defector deserter drummer jockey boxer singer actor actress musician writer author editor "
+        "publisher "
+        "broadcaster announcer prosecutor lieutenant-colonel magistrate ambassador diplomat consul attache "
+        "envoy delegate "
+        "councillor councilor councilman councilwoman congressman congresswoman deputy alderman sheriff "
+        "ranger trooper"
     )
 )
 
