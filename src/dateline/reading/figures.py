@@ -58,6 +58,7 @@ _KILLED = re.compile(  # right after the people, and not "two of the five suspec
 )
 _SAME = re.compile(r"\s+points?,?\s+or\s+", re.I)
 _AS_OLD = re.compile(r"(?:,|,?\s(?:and|or|to))\s")
+_NOTHING_MORE = re.compile(r"\s*(?:[.,;)]|$|(?:were|was|are|is|have|had|and|or|in|from|at|on|to|who)\b)")
 _OR = re.compile(r"[^.;]{0,40},?\s+or\s+", re.I)
 
 
@@ -97,11 +98,8 @@ def _shared(text: str, found: list[tuple[Quantity, Count]]) -> list[tuple[Quanti
 
 def _bare(text: str, quantity: Quantity) -> bool:
     """Whether nothing that could be counted follows: "two boys aged 15 and 17"."""
-    return (
-        quantity.value is not None
-        and quantity.value < 120
-        and text[quantity.end : quantity.end + 1] in ".,;)"
-    )
+    old = quantity.value is not None and quantity.value < 120
+    return old and _NOTHING_MORE.match(text, quantity.end) is not None
 
 
 def _people(count: Count) -> bool:
