@@ -13,9 +13,10 @@ from dataclasses import replace
 
 from dateline.reading.figures_bounds import Front, after, bounded, front
 from dateline.reading.figures_names import is_name, is_pronoun, names_listed, no_figure, pair
-from dateline.reading.figures_units import MARKS, Quantity, Unit, UnitKind, sign_before, unit_at
+from dateline.reading.figures_ranges import ONE, range_of
+from dateline.reading.figures_units import Quantity, Unit, UnitKind, sign_before, unit_at
 from dateline.reading.figures_vague import VAGUE, dozens, fractions, vague
-from dateline.reading.numerals import MAGNITUDE, NUMBER, TENS, UNITS, clean, number
+from dateline.reading.numerals import TENS, UNITS, number
 
 _WORD = re.compile(r"[^\W\d_]+|\d+|[½¼¾⅓⅔]")
 _SEEDS = VAGUE | frozenset(UNITS) | frozenset(TENS) | {"half", "½", "¼", "¾", "⅓", "⅔"}
@@ -24,9 +25,6 @@ _ARTICLE = re.compile(
     r"|couple|few|half|third|quarter|fourth|"
     r"fifth|sixth|seventh|eighth|ninth|tenth)\b"
 )
-_ONE = re.compile(rf"(?P<number>{NUMBER})(?P<scale>{MAGNITUDE})?", re.I)
-_JOINED = re.compile(r"-to-|\s?[-–—]\s?|\s+(?:to|and|or|through)\s+|\sto-", re.I)
-_SIGN_AFTER = re.compile(rf"(?:US|AU?|C|NZ|HK|S)?[{MARKS}]\s?")
 _METRES = re.compile(
     r"m\s?(?:\(\d|(?:deep|high|wide|long|tall|away|from|below|above|under|beneath|north|south|east|west|off"
     r"|apart|ahead|behind|sprint|race"
@@ -36,16 +34,8 @@ _METRES = re.compile(
     r"|tall|to the|down|underground"
     r"|underwater|above)\b)"
 )
+_METRE = re.compile(rf"\sm(?=[,.;)]|\s?[-–]|$)|\s(?={_METRES.pattern})")
 _RACES = frozenset((60.0, 100.0, 200.0, 400.0, 800.0, 1500.0, 5000.0, 10000.0))
-_CHANGED = re.compile(
-    r"\b(?:rose|risen|rises?|rising|fell|fallen|falls?|falling|up|down|gain(?:ed|s)?|lost|increas(?:ed|es?"
-    r"|ing)|decreas(?:ed|es?|ing)"
-    r"|grew|gr(?:own|ows?)|dropp?(?:ed|s)?|slid|jump(?:ed|s)?|climb(?:ed|s)?|slow(?:ed|s)?|cut|rais(?:ed|es?"
-    r"|ing)|lower(?:ed|s|ing)?|by"
-    r"|improv(?:ed|es?)|slipp?(?:ed|s)?|surged|soared|eased|widen(?:ed|s)?|narrow(?:ed|s)?|chang(?:ed|e))"
-    r"(?:\s+by)?\s+(?:about\s+)?$"
-)
-_SCALED = re.compile(r"[\s-]?(?:hundred|thousand|million|billion|trillion|bn|mn|mln|tn|[kmb])$", re.I)
 _POUNDS = re.compile(
     r"\sof\s(?!debt|aid|damage|savings|cuts|taxpayer|public|funding|investment)|\sper\ssquare"
 )
@@ -140,7 +130,7 @@ def _both(text: str, low: str, at: int, score: tuple[int, bool]) -> tuple[list[Q
 
 def _counted(text: str, low: str, at: int) -> tuple[Quantity | None, int]:
     """A number with its unit and bounds, or a range of two."""
-    found = _ONE.match(text, at)
+    found = ONE.match(text, at)
     if found is None:
         return None, at + 1
     end, metres = found.end(), False
@@ -150,22 +140,27 @@ def _counted(text: str, low: str, at: int) -> tuple[Quantity | None, int]:
     sign = sign_before(text, at)
     first = sign[0] if sign else at
     unit = Unit(end=end + 1, name="m", kind="distance") if metres else unit_at(text, low, end)
-    if unit is None and low.startswith(" m ", end) and _METRES.match(low, end + 1):
+    if unit is None and not sign and _METRE.match(low, end):
         unit = Unit(end=end + 2, name="m", kind="distance")
     lead = front(low, first)
     if one is None or (found[0].casefold() == "one" and is_pronoun(low, at, end)):
         return None, end
-    ranged = _range(text, low, found, (one, end), unit, lead, signed=sign is not None)
+    ranged = range_of(text, low, found, (one, end), unit, lead, signed=sign is not None)
     if ranged is not None:
         one, two, count_end = ranged
         unit = unit_at(text, low, count_end) or unit
-        if is_name(text, first, count_end, unit=unit is not None or sign is not None):
+        if is_name(text, first, count_end, unit=_is_unit(unit) or sign is not None):
             return None, count_end
         return _quantity(text, low, (first, count_end), lead, unit, sign, (one, two)), count_end
-    if is_name(text, first, end, unit=unit is not None or sign is not None):
+    if is_name(text, first, end, unit=_is_unit(unit) or sign is not None):
         return None, names_listed(text, first, end)
     quantity = _quantity(text, low, (first, end), lead, unit, sign, (one, None))
     return quantity, max(end, quantity.end)
+
+
+def _is_unit(unit: Unit | None) -> bool:
+    """Whether a unit is surely one: "Route 9W" is no power."""
+    return unit is not None and len(unit.name) > 1
 
 
 def _is_metres(low: str, found: re.Match[str]) -> bool:
@@ -220,72 +215,3 @@ def _quantity(
         start=start, end=stop, number_start=first, count_end=count_end, comparator=comparator,
         low=least, high=most, value=one, unit=name, kind=kind,
     )  # fmt: skip
-
-
-def _range(
-    text: str,
-    low: str,
-    found: re.Match[str],
-    first: tuple[float, int],
-    unit: Unit | None,
-    lead: Front,
-    *,
-    signed: bool,
-) -> tuple[float, float, int] | None:
-    """The numbers of a range and where it ends: 40 to 60, 40-60, between 40 and 60; not "rose 9 to 84"."""
-    one, end = first
-    after_unit = unit.end if unit else end
-    joined = _JOINED.match(low, after_unit)
-    if joined is None:
-        return None
-    sign = _SIGN_AFTER.match(text, joined.end())
-    begin = sign.end() if sign else joined.end()
-    second = _ONE.match(text, begin)
-    if second is None or (second["number"][0].isalpha() and begin and low[begin - 1].isalpha()):
-        return None
-    two = number(second[0])
-    unit2 = unit_at(text, low, second.end())
-    if (
-        two is None
-        or (unit and (unit2 is None or unit2.kind != unit.kind))
-        or (not unit and unit2 and signed and not sign)
-    ):
-        return None
-    scaled = _same_scale(one, two, found[0], second[0])
-    word = joined[0].strip()
-    if not _ranges(low, lead, (one, two, scaled), (found[0], second[0]), word, signed):
-        return None
-    return scaled, two, second.end()
-
-
-def _ranges(
-    low: str,
-    lead: Front,
-    values: tuple[float, float, float],
-    written: tuple[str, str],
-    word: str,
-    signed: bool,
-) -> bool:
-    one, two, scaled = values
-    if word in ("and", "or"):
-        if word == "and":
-            return lead.opened == "between"
-        return one < two <= 2 * one + 1
-    if word in ("-", "–", "—", "-to-", "to-"):
-        return two > scaled
-    if _CHANGED.search(low, max(0, lead.start - 24), lead.start):
-        return False
-    if lead.opened == "from" or (signed and one >= 1000):
-        return two > scaled
-    if written[0].isalpha() != written[1].isalpha() and one < 20:
-        return two > one
-    return two > scaled and (two <= 20 * max(scaled, 1.0) or scaled == 0)
-
-
-def _same_scale(one: float, two: float, first: str, second: str) -> float:
-    """In "2 to 3 million" the 2 is two million, in "four to five thousand" the four is four thousand."""
-    scale = _SCALED.search(second)
-    if scale is None or one >= 1000 or two < 100 or _SCALED.search(first):
-        return one
-    plain = number(second[: scale.start()])
-    return clean(one * two / plain) if plain else one

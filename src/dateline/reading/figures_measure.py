@@ -67,7 +67,8 @@ FATES = {
 _NUMBER_OF = re.compile(
     r"\b(?:numbers?\s+of|toll\s+of|total\s+of)\s+(?:[a-z]+\s)?(dead|deaths|fatalities|killed|victims|wounded"
     r"|injured|injuries|casualties"
-    r"|missing|arrests|detainees|refugees|displaced)\b[^.;,]{0,40}$|\b(?P<toll>death)\s+toll\b[^.;,]{0,40}$"
+    r"|missing|arrests|detainees|refugees|displaced)\b[^.;,]{0,40}$|\b(?P<toll>death|the|its|their|official"
+    r"|final)\s+toll\b[^.;,]{0,40}$"
 )
 _ONE_OF_THEM = re.compile(r"one\s+of\s+(?:the|those|these)\b", re.I)
 _IS = re.compile(r"\b(?:was|is|were|are|be|been|being|as)\s+$")
@@ -106,7 +107,7 @@ def measure_of(span: Any, noun: Any, sentence: Any, text: str, start: int) -> st
     found = found or _beside(span, noun, sentence) or weak
     if found is None and noun.i in range(span.start, span.end):
         number_of = _NUMBER_OF.search(before.casefold())  # "the number of wounded rose to 140"
-        found = FATES.get(number_of[1] or number_of[2]) if number_of else None
+        found = FATES.get(number_of[1] or "dead") if number_of else None
     if found == "dead" and HALVES.search(text, max(0, span.start_char - 40), span.end_char + 90):
         around = text[max(0, span.start_char - 40) : span.end_char + 90]
         return "dead or missing" if re.search(r"(?:or|and/or)\s+missing", around) else "dead or injured"
@@ -161,13 +162,18 @@ def _chain(span: Any, noun: Any) -> Iterator[Any]:
             break  # who kills is not who is killed
         if token.dep_ == "nsubj" and head.pos_ == "VERB" and head.lemma_ in ACTIVE:
             break  # who kills is not who is killed
-        if token.dep_ == "pobj" and head.lower_ in _WHERE:
+        if token.dep_ == "pobj" and (head.lower_ in _WHERE or _is_beside(head)):
             break
         yield head
         yield from _of_verb(head, token)
         if head.pos_ == "VERB" and trigger(head, noun) is None and head.dep_ not in ("xcomp", "auxpass"):
             break
         token = head
+
+
+def _is_beside(word: Any) -> bool:
+    """Whether a word is the "with" of what is only there ("vanished with 239 aboard"): not "along with"."""
+    return word.lower_ == "with" and (word.i == 0 or word.nbor(-1).lower_ not in ("along", "together"))
 
 
 def _of_verb(head: Any, token: Any) -> Iterator[Any]:

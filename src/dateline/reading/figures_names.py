@@ -50,7 +50,7 @@ _APART = re.compile(
     r"(?:(?:^|[\s(\[“\"'‘—–])[-+−]?|[~≈∼])$"
 )  # an apostrophe or a sign that belongs to nothing
 _NOT_BEFORE = re.compile(
-    r"(?:(?:st|nd|rd|th)\b|\s?°(?!\s?[CF])|°?\s?\d*['′’]?\s?[NSEW]\b(?![\s-]?\w)|[A-Za-z]*\d"
+    r"(?:(?:st|nd|rd|th|ers)\b|\s?°(?!\s?[CF])|°?\s?\d*['′’]?\s?[NSEW]\b(?![\s-]?\w)|[A-Za-z]*\d"
     r"|-?(?:[A-Z]\d|[a-z]{2,}\.[a-z])|[:/]\d|\.\d|,\d{1,2}(?!\d)"
     r"|['’]?s\b|\s?(?:[ap]\.?\s?m\b|o['’]clock)|-(?:th|st|nd|rd)\b|@|\+\d)"
 )
@@ -178,7 +178,7 @@ _VOTED = re.compile(
     r"|ratified"
     r"|majority|panel|board|council|referendum|justices|court|rul(?:ed|ing)|decision|committee|lawmakers"
     r"|assembly"
-    r"|legislators|split|margin|lead(?:s|ing)?\s+(?:by|in)|poll|divided|elected|blocked|defeated)\b"
+    r"|legislators|split|margin|poll|divided|elected|blocked|defeated)\b"
 )
 _PLAYED = re.compile(
     r"\b(?:beat|beats|beaten|beating|won|wins?|winning|lost|los(?:e|es|ing|s)|drew|draw|tied|tie|tied"
@@ -188,6 +188,8 @@ _PLAYED = re.compile(
     r"|penalt(?:y|ies)|shoot-?out|goals?|match|game|season|quarter|series|champions?|league|cup|united|city"
     r"|tournament)\b"
 )
+_SURELY_VOTED = re.compile(r"\b(?:vot(?:e|es|ed|ing)|ballots?|senate|parliament|justices|lawmakers|ruling)\b")
+_NEXT_SET = re.compile(r"(?:\s\(\d+-?\d*\))?,?\s(?:and\s)?\d{1,2}[-–]\d{1,2}\b")
 _WIN = re.compile(
     r"\s(?:win|wins|defeat|victory|draw|down|up|loss|lead|record|rout|thrashing|tie|aggregate|series"
     r"|scoreline|deficit)\b"
@@ -204,6 +206,10 @@ def pair(text: str, low: str, at: int) -> tuple[int, bool] | None:
     around = low[max(0, at - 90) : at], low[found.end() : found.end() + 50]
     played = _WIN.match(low, found.end()) is not None
     voted = any(_VOTED.search(side) for side in around)
+    if voted and any(_PLAYED.search(side) for side in around):
+        voted = any(_SURELY_VOTED.search(side) for side in around)
+    if _NEXT_SET.match(text, found.end()):  # "6-3, 6-2"
+        voted = False
     if played and not voted:
         return found.end(), False
     if one < two:  # a range, unless it stands alone after the word of a game

@@ -104,6 +104,8 @@ def unit_at(text: str, low: str, at: int) -> Unit | None:
             unit = by_words.get(" ".join(words[:n]).replace(".", ""))
             if unit is not None:
                 end = found.end(n)
+                if low[end : end + 1] == "/":
+                    break  # "90 km/h"
                 return Unit(end=end - (low[end - 1] == "."), kind=unit[0], name=unit[1])
     symbol = _SYMBOL.match(text, at)
     if symbol is None:
