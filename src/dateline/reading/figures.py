@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from dateline.reading.figures_bounds import bounded
 from dateline.reading.figures_count import Count, count_of
 from dateline.reading.figures_grammar import quantities
 from dateline.reading.figures_names import is_named
@@ -59,6 +60,7 @@ _KILLED = re.compile(  # right after the people, and not "two of the five suspec
 _SAME = re.compile(r"\s+points?,?\s+or\s+", re.I)
 _AS_OLD = re.compile(r"(?:,|,?\s(?:and|or|to))\s")
 _NOTHING_MORE = re.compile(r"\s*(?:[.,;)]|$|(?:were|was|are|is|have|had|and|or|in|from|at|on|to|who)\b)")
+_BRACKET = re.compile(r"\s?[(/]\s?")
 _OR = re.compile(r"[^.;]{0,40},?\s+or\s+", re.I)
 
 
@@ -89,11 +91,22 @@ def _shared(text: str, found: list[tuple[Quantity, Count]]) -> list[tuple[Quanti
                 made[n + 1] = two, replace(second, measure="other")
             elif second.measure == "other":
                 made[n + 1] = two, replace(second, measure=first.measure)
+        elif _is_converted(text, one, two):
+            low, high = bounded(one.comparator, two.value or 0.0)
+            made[n + 1] = replace(two, comparator=one.comparator, low=low, high=high), second
         elif one.kind == "age" and two.kind is None and _AS_OLD.fullmatch(text, *gap) and _bare(text, two):
             made[n + 1] = _as_age(two), second
         elif second.scope is None and first.scope in ("increase", "decrease") and _SAME.fullmatch(text, *gap):
             made[n + 1] = two, replace(second, scope=first.scope)
     return made
+
+
+def _is_converted(text: str, one: Quantity, two: Quantity) -> bool:
+    """Whether a quantity says the one before it in another unit, with its bound: "under 10 km (6 miles)"."""
+    if one.unit is None or two.unit is None or one.unit == two.unit or one.kind != two.kind:
+        return False
+    bounds = one.comparator not in ("=", "range") and two.comparator == "=" and two.value is not None
+    return bounds and _BRACKET.fullmatch(text, one.end, two.start) is not None
 
 
 def _bare(text: str, quantity: Quantity) -> bool:

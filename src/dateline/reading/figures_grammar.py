@@ -16,7 +16,7 @@ from dateline.reading.figures_names import is_name, is_pronoun, names_listed, no
 from dateline.reading.figures_ranges import ONE, range_of
 from dateline.reading.figures_units import Quantity, Unit, UnitKind, sign_before, unit_at
 from dateline.reading.figures_vague import VAGUE, dozens, fractions, vague
-from dateline.reading.numerals import TENS, UNITS, number
+from dateline.reading.numerals import TENS, UNITS, clean, number
 
 _WORD = re.compile(r"[^\W\d_]+|\d+|[½¼¾⅓⅔]")
 _SEEDS = VAGUE | frozenset(UNITS) | frozenset(TENS) | {"half", "½", "¼", "¾", "⅓", "⅔"}
@@ -35,6 +35,7 @@ _METRES = re.compile(
     r"|underwater|above)\b)"
 )
 _METRE = re.compile(rf"\sm(?=[,.;)]|\s?[-–]|$)|\s(?={_METRES.pattern})")
+_POWER = re.compile(r"\s?[×x]\s?10(?:\^|\*\*)?\s?([-−–]?\d{1,2})(?!\d)")
 _RACES = frozenset((60.0, 100.0, 200.0, 400.0, 800.0, 1500.0, 5000.0, 10000.0))
 _POUNDS = re.compile(
     r"\sof\s(?!debt|aid|damage|savings|cuts|taxpayer|public|funding|investment)|\sper\ssquare"
@@ -137,6 +138,9 @@ def _counted(text: str, low: str, at: int) -> tuple[Quantity | None, int]:
     if found["scale"] in ("m", "M") and not sign_before(text, at) and _is_metres(low, found):
         end, metres = found.end("number"), True
     one = number(text[at:end])
+    power = _POWER.match(text, end) if one is not None else None
+    if one is not None and power:  # "1.99×10^30"
+        one, end = clean(one * 10.0 ** int(power[1].replace("−", "-").replace("–", "-"))), power.end()
     sign = sign_before(text, at)
     first = sign[0] if sign else at
     unit = Unit(end=end + 1, name="m", kind="distance") if metres else unit_at(text, low, end)
@@ -145,7 +149,7 @@ def _counted(text: str, low: str, at: int) -> tuple[Quantity | None, int]:
     lead = front(low, first)
     if one is None or (found[0].casefold() == "one" and is_pronoun(low, at, end)):
         return None, end
-    ranged = range_of(text, low, found, (one, end), unit, lead, signed=sign is not None)
+    ranged = None if power else range_of(text, low, found, (one, end), unit, lead, signed=sign is not None)
     if ranged is not None:
         one, two, count_end = ranged
         unit = unit_at(text, low, count_end) or unit
