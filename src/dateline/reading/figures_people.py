@@ -135,16 +135,7 @@ def _persons(text: Text, covered: list[tuple[int, int]]) -> Iterator[Found]:
 def _definite(text: Text, covered: list[tuple[int, int]], have: list[Found]) -> Iterator[Found]:
     """One person with another article: "killing the driver", "a soldier and his interpreter". Who was counted
     before is not counted again."""
-    known = {
-        (count.measure, (count.whom or "").rpartition(" ")[2])
-        for quantity, count in have
-        if quantity.value == 1.0
-    }
-    ends = {
-        quantity.end: count
-        for quantity, count in have
-        if count.measure in _VICTIMS and quantity.value is not None
-    }
+    known, first, ends = _counted_before(have)
     for found in _DEFINITE.finditer(text.text):
         group = next((name for name in ("det", "too", "kin") if found[name]), "bare")
         at = found.start() if text.text[found.start()] == "," else found.start() - 1
@@ -158,14 +149,35 @@ def _definite(text: Text, covered: list[tuple[int, int]], have: list[Found]) -> 
         noun = _person(text.doc, found.start(group), bare=group == "bare")
         if noun is None or (measure, noun.lower_) in known:
             continue
-        if found["kin"] and found["kin"].casefold() == "the" and any(one[0] == measure for one in known):
-            continue  # who may be the one that was counted
+        the = (found["kin"] or found["det"] or "").casefold() == "the"
+        if the and first.get(measure, found.start()) < found.start():
+            continue  # who may be one of those that were counted
         quantity = _plain(
             found.start(group), noun.idx + len(noun), 1.0, found.end(group) if group != "bare" else None
         )
         if not _over(covered, quantity.start, quantity.end):
             known.add((measure, noun.lower_))
+            first.setdefault(measure, quantity.start)
             yield quantity, Count(measure=measure, whom=noun.lower_)
+
+
+def _counted_before(
+    have: list[Found],
+) -> tuple[set[tuple[str, str]], dict[str, int], dict[int, Count]]:
+    """Of people counted with an article or a number: single ones by measure and word, where the first of a
+    measure stands, and counts by where they end."""
+    known: set[tuple[str, str]] = set()
+    first: dict[str, int] = {}
+    ends: dict[int, Count] = {}
+    for quantity, count in have:
+        if count.measure not in _VICTIMS or quantity.value == 0:
+            continue
+        first[count.measure] = min(quantity.start, first.get(count.measure, quantity.start))
+        if quantity.value is not None:
+            ends[quantity.end] = count
+        if quantity.value == 1.0:
+            known.add((count.measure, (count.whom or "").rpartition(" ")[2]))
+    return known, first, ends
 
 
 def _over(spans: list[tuple[int, int]], start: int, end: int) -> bool:
