@@ -14,14 +14,14 @@ _BEFORE: dict[str, tuple[Comparator, str]] = {
         r"at\s+(?:the\s+)?(?:very\s+)?least|(?:no|not|nothing)\s+(?:fewer|less|under|below|lower"
         r"|smaller)\s+than"
         r"|(?:a\s+)?minimum(?:\s+of)?|starting\s+(?:at|from)|upwards?\s+of|from\s+at\s+least"
-        r"|(?:as\s+)?(?:few|little|low)\s+as",
+        r"|(?:as\s+)?(?:few|little|low|young)\s+as",
     ),
     "le": (
         "<=",
         r"(?<!back\s)(?<!lead\s)(?<!leading\s)(?<!led\s)(?<!run\s)(?<!build\s)(?<!run-)(?<!lead-)(?<!build-)(?<!add\s)(?<!adds\s)(?<!adding\s)(?<!added\s)up\s+to(?:\s+as\s+(?:many|much)\s+as)?"
         r"|at\s+(?:the\s+)?(?:very\s+)?most|(?:no|not)\s+(?:more|greater|higher|larger|bigger|longer|later"
         r"|older)\s+than"
-        r"|as\s+(?:many|much|high|long|far|large|big|late)\s+as"
+        r"|as\s+(?:many|much|high|long|far|large|big|late|old)\s+as"
         r"|(?:a\s+)?maximum(?:\s+of)?",
     ),
     "~": (

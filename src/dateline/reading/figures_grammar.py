@@ -26,7 +26,8 @@ _ARTICLE = re.compile(
     r"fifth|sixth|seventh|eighth|ninth|tenth)\b"
 )
 _METRES = re.compile(
-    r"m\s?(?:\(\d|(?:deep|high|wide|long|tall|away|from|below|above|under|beneath|north|south|east|west|off"
+    r"m(?:\s?\(\d|-(?:long|high|wide|deep|tall)\b|\s(?:deep|high|wide|long|tall|away|from|below|above|under"
+    r"|beneath|north|south|east|west|off"
     r"|apart|ahead|behind|sprint|race"
     r"|dash|hurdles|freestyle|backstroke|butterfly|breaststroke|medley|relay|runner|sprinter|champion|final"
     r"|heats?|swim|pool|radius|diameter"
@@ -35,7 +36,7 @@ _METRES = re.compile(
     r"|underwater|above)\b)"
 )
 _METRE = re.compile(rf"\sm(?=[,.;)]|\s?[-–]|$)|\s(?={_METRES.pattern})")
-_POWER = re.compile(r"\s?[×x]\s?10(?:\^|\*\*)?\s?([-−–]?\d{1,2})(?!\d)")
+_POWER = re.compile(r"\s?[×x]\s?10(?:\^|\*\*|(?=[-−–]\d))\s?([-−–]?\d{1,2})(?!\d)")
 _RACES = frozenset((60.0, 100.0, 200.0, 400.0, 800.0, 1500.0, 5000.0, 10000.0))
 _POUNDS = re.compile(
     r"\sof\s(?!debt|aid|damage|savings|cuts|taxpayer|public|funding|investment)|\sper\ssquare"

@@ -13,7 +13,8 @@ from dateline.reading.numerals import listed
 # words that a number after them is the name of, as written at the start of a name and inside a sentence
 _NAMED = frozenset(
     listed(
-        "Flight Route Highway Article Section Row Chapter Room Page Channel Unit Line Gate Platform Model "
+        "CTF JTF TF Committee Flight Route Highway Article Section Row Chapter Room Page Channel Unit Line "
+        "Gate Platform Model "
         "Type Mark Windows Level Phase Season Episode Part Volume Vol Game Round Week Day Area Block Zone "
         "Grade Class Size Radio Apollo Boeing Airbus Reactor Interstate US Union Resolution Act Bill Rule "
         "Version Category Tel Phone Proposition Title Schedule Annex Pier Berth No Nos Number Exit Ward "
@@ -39,7 +40,8 @@ _NAMED |= frozenset(
 )
 _PLURAL_NAMED = frozenset(
     listed(
-        "flights gates chapters articles sections rooms routes highways platforms lanes wards paragraphs "
+        "resolutions flights gates chapters articles sections rooms routes highways platforms lanes wards "
+        "paragraphs "
         "clauses verses exits terminals episodes volumes figures tables annexes"
     )
 )
@@ -136,12 +138,14 @@ _NUMBERS = re.compile(  # a telephone number, a date with strokes, a position on
     r"|\d{1,5}(?=\s(?:Broadway|(?:[A-Z]\w+\s){1,2}(?:Street|St|Avenue|Ave|Road|Rd|Square|Place|Lane|Drive"
     r"|Boulevard|Blvd|Way)\b))"
     r"|\d{1,3}\.\d+\s(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)\b|\d{1,4}\s(?:A\.?D\b|B\.?C\b|BCE\b|CE\b)"
-    r"|\d{2,4}(?=\s(?:Max|Pro|Ultra|MAX)\b)|\d{3}\(\w\)|\d{1,5}(?:-\d{1,5}){2,5}\b(?!-?\w)"
+    r"|\d{2,4}(?=\s(?:Max|Pro|Ultra|MAX)\b)|\d{3}\(\w\)|\d{1,3}\.\d{4,}[;,]\s?-?\d{1,3}\.\d{4,}"
+    r"|\d{1,5}(?:-\d{1,5}){2,5}\b(?!-?\w)"
     r"|\d{3,5}(?=\s[Bb]lock\sof\b)|7[0-8]7-\d{1,3}(?:ER|LR|F)?\b|7[0-8]7(?=\s(?:MAX|Dreamliner|[Jj]et))"
     r"|[1-4]D\b|[48]K\b(?=\s(?:[a-z]+\s)?(?:video|resolution|TV|display|screen|UHD|Blu|footage|camera|HDR"
     r"|TVs|streaming))"
     r"|(?:240|360|480|720|1080|1440|2160)[pi]\b|\d+(?:\.\d+){2,}|\d+(?:\.\d+)?:\d+(?:\.\d+)?(?!\d)"
 )
+_NOTE = re.compile(r"[^\s(]\[\d{1,3}\]")  # a footnote: "in 1991.[4]"
 _ERA = re.compile(r"\b(?:A\.?D\.?|B\.?C\.?)\s$")
 _ERAS = re.compile(r"\d{1,4}(?:\s(?:and|to)\s\d{1,4})?")
 _DIALLED = re.compile(r"(?:\+|\b(?i:call|phone|tel|telephone|dial|fax|hotline|text|whatsapp|on)[:.]?\s)$")
@@ -157,6 +161,8 @@ def names_listed(text: str, first: int, end: int) -> int:
 
 def no_figure(text: str, at: int) -> int:
     """Where what begins with the digit at `at` ends, if that is no figure; else 0."""
+    if text[at - 1 : at] == "[" and _NOTE.match(text, max(0, at - 2)):
+        return at + 1
     found = _NUMBERS.match(text, at)
     if found is None and text[max(0, at - 1) : at] in (" ", "+") and _ERA.search(text, max(0, at - 6), at):
         found = _ERAS.match(text, at)

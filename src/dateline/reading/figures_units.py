@@ -88,6 +88,7 @@ def _units() -> tuple[dict[str, tuple[UnitKind, str]], dict[str, tuple[UnitKind,
 
 _WORD = r"[\s-]([^\W\d_]{1,20}(?:\.[^\W\d_]{1,5}){0,3}\.?)"
 _WORDS = re.compile(rf"{_WORD}(?:{_WORD})?(?:{_WORD})?(?:{_WORD})?")
+_OF_A_LAND = re.compile(r"[A-Z][a-z]+(?:an|ese|ish|i|ic|ch)\s[a-z]")
 _SYMBOL = re.compile(
     rf"[ \u00a0\u202f]?([%％¢′″℃℉{MARKS}]|[°º]\s?[CF](?![^\W_])"
     rf"|[μµ]?[^\W\d_]{{1,5}}(?:/[a-z]{{1,2}})?[²³23]?(?![^\W_]))"
@@ -107,6 +108,12 @@ def unit_at(text: str, low: str, at: int) -> Unit | None:
                 if low[end : end + 1] == "/":
                     break  # "90 km/h"
                 return Unit(end=end - (low[end - 1] == "."), kind=unit[0], name=unit[1])
+    if found is not None and found[2] and _OF_A_LAND.match(text, at + 1):
+        unit = by_words.get(found[2].rstrip("."))
+        if unit is not None and unit[0] == "money":  # "two Jordanian dinars"
+            return Unit(
+                end=found.end(2) - found[2].endswith("."), kind=unit[0], name=found[2].rstrip(".").rstrip("s")
+            )
     symbol = _SYMBOL.match(text, at)
     if symbol is None:
         return None

@@ -83,7 +83,7 @@ NUMBER = rf"(?:(?:(?:{_DIGITS})(?:\s?[½¼¾⅓⅔]|[\s-]\d/\d\b)?|[½¼¾⅓⅔
 MAGNITUDE = (
     r"(?:(?:[\s-]?(?:hundred|thousand|million|billion|trillion|lakhs?|crores?|bn|bln|mn|mln|mio|mil|tn|trn"
     r"|tln)\b){1,2}"
-    r"|[km](?![\w²³/]|\s?\(\d|-(?:long|high|wide|deep|tall))|b(?![\w²³/])|(?-i:\s[BM])(?=\s[a-z]))"
+    r"|[km](?![\w²³/])|b(?![\w²³/])|(?-i:\s[BM])(?=\s[a-z]))"
     rf"(?:{_AND_PART})?"
 )
 

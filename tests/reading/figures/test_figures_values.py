@@ -46,6 +46,7 @@ ASKED = [
     ("30 m wide", [30]),
     ("a budget of £45m", [45e6]),
     ("minus 5 degrees Celsius", [-5]),
+    ("1.99×10^30 kilograms", [1.99e30]),
 ]
 
 
@@ -81,6 +82,8 @@ def test_values(words: str, values: list[float | tuple[float, float]]) -> None:
         ("3x", "times"),
         ("93 million miles", "mi"),
         ("500mg", "mg"),
+        ("two Jordanian dinars", "dinar"),
+        ("a wind of 90 km/h", "km/h"),
     ],
 )
 def test_units(words: str, unit: str) -> None:
@@ -123,6 +126,10 @@ def test_bounds(words: str, comparator: str) -> None:
         "below 2005 levels",
         "the Group of 20",
         "No. 10 and exit 12",
+        "in 1991.[4] He left,[5] said",
+        "the 49ers",
+        "Resolutions 2254 and 2118",
+        "won in straight sets 6-3, 6-2",
     ],
 )
 def test_no_figures(words: str) -> None:
@@ -133,6 +140,11 @@ def test_several_and_few_before_a_scale() -> None:
     found = list(quantities("several thousand people, a few hundred cars, dozens of thousands of birds", []))
     assert [3000, 200, 24_000] == [q.low for q in found]
     assert [None] * 3 == [q.value for q in found]
+
+
+def test_a_conversion_has_the_bound_of_what_it_converts() -> None:
+    found = figures(parse(document("The road is just under 10 km (6 miles) long.")))
+    assert [("<", 10.0), ("<", 6.0)] == [(figure.comparator, figure.high) for figure in found]
 
 
 def test_the_text_in_lower_case_keeps_its_places() -> None:
