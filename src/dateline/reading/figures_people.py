@@ -41,15 +41,18 @@ _HARMED = "|".join(
         reverse=True,
     )
 )
-_DEFINITE = re.compile(
-    rf"(?<!\bto\s)(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)(?<!\bbeing\s)\b(?P<verb>{_HARMED})\s+(?:(?P<det>the"
-    rf"|his|her|their|its)\s|(?P<bare>(?=[^\W\d_])))"
-    r"|(?:\band|(?<=\w),)\s+(?=(?P<too>his|her|their|its|the)\s[^\W\d_])"
-    r"(?!\w+\s(?:[\w-]+\s){1,3}(?:was|were|is|has|had)\b)"
-    r"|\b(?P<kin>[Hh]is|[Hh]er|[Tt]heir|[Tt]he)(?=\s(?:[\w-]+\s){1,4}(?:was|is|has\sbeen"
-    r"|had\sbeen)\s(?:[a-z]+ly\s|also\s|then\s|later\s)?"
-    r"(?:shot\sand\s)?(?P<fate>killed|wounded|injured|murdered|hurt|arrested|detained|kidnapped|abducted)\b)"
+# each begins with letters, so that a text is gone through fast; what stands before is looked at afterwards
+_DONE_TO = re.compile(rf"(?P<verb>{_HARMED})\s+(?:(?P<det>the|his|her|their|its)\s)?(?=[^\W\d_])")
+_TOO = re.compile(
+    r"(?:\s+and|,)\s+(?P<det>his|her|their|its|the)\s(?=[^\W\d_])(?!(?:[\w-]+\s){1,3}(?:was|were|is|has"
+    r"|had)\b)"
 )
+_SUFFERED = re.compile(
+    r"(?P<det>[Hh]is|[Hh]er|[Tt]heir|[Tt]he)\s(?=(?:[\w-]+\s){1,4}(?:was|is|has\sbeen|had\sbeen)\s"
+    r"(?:[a-z]+ly\s|also\s|then\s|later\s)?(?:shot\sand\s)?"
+    r"(?P<verb>killed|wounded|injured|murdered|hurt|arrested|detained|kidnapped|abducted)\b)"
+)
+_PASSIVE = re.compile(r"\b(?:to|was|were|been|being|be)\s$")
 _TOLD_OF = re.compile(r"\b(?:an?|the|of|his|her|their|its|this|that|every|each|no|for|one|any)\s$", re.I)
 _RUN = 7  # words after an article in which the person may stand
 _WITHIN = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "ADV", "X"))
@@ -136,29 +139,39 @@ def _definite(text: Text, covered: list[tuple[int, int]], have: list[Found]) -> 
     """One person with another article: "killing the driver", "a soldier and his interpreter". Who was counted
     before is not counted again."""
     known, first, ends = _counted_before(have)
-    for found in _DEFINITE.finditer(text.text):
-        group = next((name for name in ("det", "too", "kin") if found[name]), "bare")
-        at = found.start() if text.text[found.start()] == "," else found.start() - 1
-        beside = ends.get(at) if found["too"] else None
-        if group == "bare" and _TOLD_OF.search(text.text, max(0, found.start() - 8), found.start()):
-            continue  # "the murdered man"
-        verb = found["verb"] or found["fate"]
-        measure = FORMS[verb] if verb else beside.measure if beside else None
-        if measure is None:
-            continue
-        noun = _person(text.doc, found.start(group), bare=group == "bare")
+    for measure, start, det in sorted(_suffering(text.text, ends), key=lambda each: each[1]):
+        noun = _person(text.doc, start, bare=not det)
         if noun is None or (measure, noun.lower_) in known:
             continue
-        the = (found["kin"] or found["det"] or "").casefold() == "the"
-        if the and first.get(measure, found.start()) < found.start():
+        if det.casefold() == "the" and first.get(measure, start) < start:
             continue  # who may be one of those that were counted
-        quantity = _plain(
-            found.start(group), noun.idx + len(noun), 1.0, found.end(group) if group != "bare" else None
-        )
+        quantity = _plain(start, noun.idx + len(noun), 1.0, start + len(det) if det else None)
         if not _over(covered, quantity.start, quantity.end):
             known.add((measure, noun.lower_))
             first.setdefault(measure, quantity.start)
             yield quantity, Count(measure=measure, whom=noun.lower_)
+
+
+def _suffering(text: str, ends: dict[int, Count]) -> Iterator[tuple[str, int, str]]:
+    """Where a person may stand to whom something was done: the measure, where it begins, and the article."""
+    for found in _DONE_TO.finditer(text):
+        start = found.start()
+        if text[start - 1 : start].isalnum() or _PASSIVE.search(text, max(0, start - 7), start):
+            continue
+        if not found["det"] and _TOLD_OF.search(text, max(0, start - 8), start):
+            continue  # "the murdered man"
+        yield (
+            FORMS[found["verb"]],
+            found.end("verb") + 1 if not found["det"] else found.start("det"),
+            found["det"] or "",
+        )
+    for end, count in ends.items():
+        too = _TOO.match(text, end)
+        if too:
+            yield count.measure, too.start("det"), too["det"]
+    for found in _SUFFERED.finditer(text):
+        if not text[found.start() - 1 : found.start()].isalnum():
+            yield FORMS[found["verb"]], found.start(), found["det"]
 
 
 def _counted_before(

@@ -94,6 +94,8 @@ _VALUE = re.compile(
     r"|[\s-](?P<over>\d)/(?P<under>\d))?(?P<rest>(?:[\s-]?[a-z]+)*)"
 )
 _HALVED = re.compile(rf"{_AND_PART}$")
+_HALF_OF = re.compile(rf"{_AND_PART}(?=[\s-](?:hundred|thousand|{_BIG}|bn|mn)\b)")
+_COMMA = re.compile(r"^(\d{1,3}),(\d{1,2})(?!\d)")
 _PARTS_OF_ONE = {"half": 0.5, "quarter": 0.25, "quarters": 0.25, "third": 1 / 3}
 _POINT = re.compile(r"([a-z]+) point((?: [a-z]+)+)")
 
@@ -110,7 +112,7 @@ def number(written: str) -> float | None:
     words = _GROUPED.sub("", words)
     more = _HALVED.search(words)
     if more is None:
-        inner = re.search(rf"{_AND_PART}(?=[\s-](?:hundred|thousand|{_BIG}|bn|mn)\b)", words)
+        inner = _HALF_OF.search(words) if " and " in words or "-and-" in words else None
         if inner:
             return _with_part(words[: inner.start()], inner[0], words[inner.end() :])
         return _plain(words)
@@ -134,7 +136,7 @@ def _with_part(whole: str, part: str, scale: str) -> float | None:
 def _plain(words: str) -> float | None:
     if words in FRACTIONS:
         return FRACTIONS[words]
-    words = re.sub(r"^(\d{1,3}),(\d{1,2})(?!\d)", r"\1.\2", words)
+    words = _COMMA.sub(r"\1.\2", words)
     found = _VALUE.fullmatch(words)
     if found is None or len(words) > 400:
         return None
