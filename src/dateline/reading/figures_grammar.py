@@ -26,7 +26,8 @@ _ARTICLE = re.compile(
     r"fifth|sixth|seventh|eighth|ninth|tenth)\b"
 )
 _METRES = re.compile(
-    r"m(?:\s?\(\d|-(?:long|high|wide|deep|tall)\b|\s(?:deep|high|wide|long|tall|away|from|below|above|under"
+    r"m(?:\s?\(\d|\s(?:by|x)\s\d|-(?:long|high|wide|deep|tall)\b|\s(?:deep|high|wide|long|tall|away|from"
+    r"|below|above|under"
     r"|beneath|north|south|east|west|off"
     r"|apart|ahead|behind|sprint|race"
     r"|dash|hurdles|freestyle|backstroke|butterfly|breaststroke|medley|relay|runner|sprinter|champion|final"

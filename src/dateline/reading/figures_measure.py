@@ -24,10 +24,10 @@ from dateline.reading.figures_words import (
 )
 from dateline.reading.numerals import listed
 
-_AROUND = 70  # characters before a number in which the words stand that say what it counts
+_AROUND = 100  # characters before a number in which the words stand that say what it counts
 _DEEDS = re.compile(  # "the deaths of six", "injuries to 25 others"
     r"\b(?:(?P<dead>deaths?|killings?|murders?|executions?|slayings?|assassinations?|massacre|slaughter"
-    r"|bodies|corpses|lives|remains)\s+of"
+    r"|bod(?:y|ies)|corpses?|lives|remains)\s+of"
     r"|(?P<injured>injur(?:y|ies)\s+(?:to|of|among)|wounding\s+of|burns\s+to)"
     r"|(?P<detained>(?:arrests?|detention|kidnapping|abduction|imprisonment)\s+of)"
     r"|(?P<captured>capture\s+of)|(?P<missing>disappearance\s+of)|(?P<rescued>rescue\s+of))"
@@ -65,11 +65,15 @@ FATES = {
     for word in words.split()
 }
 _NUMBER_OF = re.compile(
-    r"\b(?:numbers?\s+of|toll\s+of|total\s+of)\s+(?:[a-z]+\s)?(dead|deaths|fatalities|killed|victims|wounded"
-    r"|injured|injuries|casualties"
-    r"|missing|arrests|detainees|refugees|displaced)\b[^.;,]{0,40}$|\b(?P<toll>death|the|its|their|official"
-    r"|final)\s+toll\b[^.;,]{0,40}$"
+    r"\b(?:(?:numbers?|toll|total)\s+of\s+(?:[a-z]+\s)?(?P<of>dead|deaths|fatalities|killed|victims|wounded"
+    r"|injured"
+    r"|injuries|casualties|missing|arrests|detainees|refugees|displaced)\b"
+    r"|(?:death|the|its|their|official|final)\s+(?:death\s+)?toll\b)[^.;,]{0,70}$"
 )
+_REACHED = re.compile(
+    r"\b(?:to|at|is|was|hits?|hit|reach(?:ed|es)|pass(?:ed|es)|exceed(?:ed|s)|topp?(?:ed|s))\s+$"
+)
+_PARENT = re.compile(r"\b(?:father|mother|parents?|dad|mum|mom|grand(?:father|mother)|widow(?:er)?)\s+of\s+$")
 _ONE_OF_THEM = re.compile(r"one\s+of\s+(?:the|those|these)\b", re.I)
 _IS = re.compile(r"\b(?:was|is|were|are|be|been|being|as)\s+$")
 # what such a word is followed by is where or when a thing is done, and not what it is done to
@@ -79,6 +83,8 @@ _WHERE = frozenset(
         "through around by amid following since until toward towards behind under above between for"
     )
 )
+# what one suffers, takes or loses: "two suffered minor injuries"
+_SUFFERED = frozenset(listed("injury life casualty wound death fatality loss"))
 _PASSIVE = frozenset(listed("be been being is are was were am"))
 _OF_THE = re.compile(r"(?:^|[.;:!?”\"]\s+|\n)Of\s+(?:the|its|their|his|her|those|these)?\s*$")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\s+(?:the\s+|another\s+|all\s+)?$")
@@ -87,12 +93,15 @@ _LAST_WORD = re.compile(r"([^\W\d_]+)\s+(?:the\s+|another\s+|all\s+)?$")
 def measure_of(span: Any, noun: Any, sentence: Any, text: str, start: int) -> str:
     """What a quantity at `span`, whose bound begins at `start`, counts: "dead", or "other"."""
     before = text[max(0, start - _AROUND) : start]
-    if _OF_THE.search(before):
+    if _OF_THE.search(before) or _PARENT.search(before):
         return "other"  # "Of the 40 passengers, 12 died" says nothing of the 40
     if _NOT_DONE.search(before.casefold()):
         return "other"
     if _ONE_OF_THEM.match(text, span.start_char) and _IS.search(before):
         return "other"  # "he was one of the two killed" adds nobody to the two
+    number_of = _NUMBER_OF.search(before.casefold())  # "the number of wounded rose to 140"
+    if number_of and _REACHED.search(before):
+        return FATES.get(number_of["of"], "dead")
     found = _said_before(before, noun)
     if found is None:
         found = _outcome(text, span.end_char, noun)
@@ -100,14 +109,14 @@ def measure_of(span: Any, noun: Any, sentence: Any, text: str, start: int) -> st
     for token in _chain(span, noun) if found is None else ():
         measure = trigger(token, noun)
         if measure and token is noun and noun.lemma_.lower() in WEAK:
-            weak = measure  # prisoners that were killed are not counted as prisoners
+            # prisoners that were killed are not counted as prisoners, and a victim may be dead or hurt
+            weak = "dead or injured" if noun.lemma_.lower() == "victim" else measure
         elif measure:
             found = measure
             break
     found = found or _beside(span, noun, sentence) or weak
-    if found is None and noun.i in range(span.start, span.end):
-        number_of = _NUMBER_OF.search(before.casefold())  # "the number of wounded rose to 140"
-        found = FATES.get(number_of[1] or "dead") if number_of else None
+    if found is None and number_of and noun.i in range(span.start, span.end):
+        found = FATES.get(number_of["of"], "dead")
     if found == "dead" and HALVES.search(text, max(0, span.start_char - 40), span.end_char + 90):
         around = text[max(0, span.start_char - 40) : span.end_char + 90]
         return "dead or missing" if re.search(r"(?:or|and/or)\s+missing", around) else "dead or injured"
@@ -162,7 +171,7 @@ def _chain(span: Any, noun: Any) -> Iterator[Any]:
             break  # who kills is not who is killed
         if token.dep_ == "nsubj" and head.pos_ == "VERB" and head.lemma_ in ACTIVE:
             break  # who kills is not who is killed
-        if token.dep_ == "pobj" and (head.lower_ in _WHERE or _is_beside(head)):
+        if token.dep_ == "npadvmod" or (token.dep_ == "pobj" and (head.lower_ in _WHERE or _is_beside(head))):
             break
         yield head
         yield from _of_verb(head, token)
@@ -179,7 +188,7 @@ def _is_beside(word: Any) -> bool:
 def _of_verb(head: Any, token: Any) -> Iterator[Any]:
     """What a word that a token hangs on is said of it with: "were killed", "was believed dead"."""
     if head.pos_ == "VERB" and token.dep_ == "nsubj":
-        yield from (c for c in head.children if c.dep_ == "dobj")
+        yield from (c for c in head.children if c.dep_ == "dobj" and c.lemma_.lower() in _SUFFERED)
     if head.lemma_ in REPORTED:
         for said in (c for c in head.children if c.dep_ in ("xcomp", "ccomp", "oprd")):
             yield said

@@ -146,6 +146,8 @@ _NUMBERS = re.compile(  # a telephone number, a date with strokes, a position on
     r"|(?:240|360|480|720|1080|1440|2160)[pi]\b|\d+(?:\.\d+){2,}|\d+(?:\.\d+)?:\d+(?:\.\d+)?(?!\d)"
 )
 _NOTE = re.compile(r"[^\s(]\[\d{1,3}\]")  # a footnote: "in 1991.[4]"
+_ALARM = re.compile(r"(?:911|999|112|113)\b(?!\s[a-z]+s\b)")
+_CALLED = re.compile(r"\b(?:call(?:ed|ing|s)?|dial(?:l?ed|l?ing|s)?|a|the)\s$", re.I)
 _ERA = re.compile(r"\b(?:A\.?D\.?|B\.?C\.?)\s$")
 _ERAS = re.compile(r"\d{1,4}(?:\s(?:and|to)\s\d{1,4})?")
 _DIALLED = re.compile(r"(?:\+|\b(?i:call|phone|tel|telephone|dial|fax|hotline|text|whatsapp|on)[:.]?\s)$")
@@ -163,6 +165,8 @@ def no_figure(text: str, at: int) -> int:
     """Where what begins with the digit at `at` ends, if that is no figure; else 0."""
     if text[at - 1 : at] == "[" and _NOTE.match(text, max(0, at - 2)):
         return at + 1
+    if _ALARM.match(text, at) and _CALLED.search(text, max(0, at - 9), at):
+        return at + 3
     found = _NUMBERS.match(text, at)
     if found is None and text[max(0, at - 1) : at] in (" ", "+") and _ERA.search(text, max(0, at - 6), at):
         found = _ERAS.match(text, at)

@@ -24,7 +24,7 @@ def trigger(token: Any, noun: Any) -> str | None:
         found = _special(token, noun, lemma, word)
         if found is not None or lemma not in ("board", "life", "on"):
             return found
-    if _is_other(token, lemma):
+    if _is_other(token, lemma) or (lemma == "body" and token.i != noun.i):
         return None
     measure = MEASURES.get(lemma) or MEASURES.get(lower)
     if measure in PEOPLE_ONLY and token.pos_ == "VERB" and lemma in _OF_OTHERS_TOO and word not in PEOPLE:
@@ -67,7 +67,10 @@ def _special(token: Any, noun: Any, lemma: str, word: str) -> str | None:
         saved = _with(token, "up", "from", "alive")
         return "rescued" if saved and (word in PEOPLE or noun.ent_type_ == "CARDINAL") else None
     if lemma == "shoot":
-        return "intercepted" if _with(token, "down") else None
+        if _with(token, "down"):
+            return "intercepted"
+        fatal = _with(token, "dead") or any(child.lemma_ in ("kill", "die") for child in token.children)
+        return "dead or injured" if word in PEOPLE and token.pos_ == "VERB" and not fatal else None
     if token.pos_ == "NOUN":
         return None
     return "launched" if lemma in ("launch", "fire") and (word in WEAPONS or lemma == "launch") else None

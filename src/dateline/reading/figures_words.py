@@ -169,5 +169,5 @@ HALVES = re.compile(
 
 
 ACTIVE = frozenset(
-    listed("kill injure wound rescue save detain arrest capture seize destroy damage intercept murder hurt")
+    listed("kill injure wound shoot rescue save detain arrest capture seize destroy damage intercept murder hurt")
 )
