@@ -73,6 +73,21 @@ _NUMBER_OF = re.compile(
 _REACHED = re.compile(
     r"\b(?:to|at|is|was|hits?|hit|reach(?:ed|es)|pass(?:ed|es)|exceed(?:ed|s)|topp?(?:ed|s))\s+$"
 )
+_SUFFERERS = re.compile(  # "the 12 killed 5 guards" is another matter
+    r"\s+(?:(?:more|others?|people|persons|civilians|soldiers|men|women|children)\s+)?"
+    r"(?P<fate>killed|dead|wounded|injured|missing|arrested|detained)\b"
+    r"(?!\s+(?:the|an?|\d|one|two|three|four|five|six|at\s+least|more|some|about|several|their|his|her"
+    r"|by\s+\d|or|in\s+action)\b)"
+)
+_OR_MISSING = re.compile(r"(?:or|and/or)\s+missing")
+# what is charged, tried or asked is counted, and not who was killed
+_OF_LAW = frozenset(
+    listed(
+        "count charge case attempt allegation conviction accusation investigation shot bullet round time "
+        "report"
+    )
+)
+_TAKEN = frozenset(("hostage", "captive", "prisoner"))  # "took two officers hostage"
 _PARENT = re.compile(r"\b(?:father|mother|parents?|dad|mum|mom|grand(?:father|mother)|widow(?:er)?)\s+of\s+$")
 _ONE_OF_THEM = re.compile(r"one\s+of\s+(?:the|those|these)\b", re.I)
 _IS = re.compile(r"\b(?:was|is|were|are|be|been|being|as)\s+$")
@@ -93,34 +108,49 @@ _LAST_WORD = re.compile(r"([^\W\d_]+)\s+(?:the\s+|another\s+|all\s+)?$")
 def measure_of(span: Any, noun: Any, sentence: Any, text: str, start: int) -> str:
     """What a quantity at `span`, whose bound begins at `start`, counts: "dead", or "other"."""
     before = text[max(0, start - _AROUND) : start]
-    if _OF_THE.search(before) or _PARENT.search(before):
-        return "other"  # "Of the 40 passengers, 12 died" says nothing of the 40
-    if _NOT_DONE.search(before.casefold()):
+    if _says_nothing(before, text, span, noun):
         return "other"
-    if _ONE_OF_THEM.match(text, span.start_char) and _IS.search(before):
-        return "other"  # "he was one of the two killed" adds nobody to the two
     number_of = _NUMBER_OF.search(before.casefold())  # "the number of wounded rose to 140"
-    if number_of and _REACHED.search(before):
-        return FATES.get(number_of["of"], "dead")
-    found = _said_before(before, noun)
-    if found is None:
-        found = _outcome(text, span.end_char, noun)
+    fate = FATES.get(number_of["of"], "dead") if number_of else None
+    if fate and _REACHED.search(before):
+        return fate
+    found = _said_after(text, span.end_char) or _said_before(before, noun) or _outcome(text, span.end_char)
+    found = found or _by_grammar(span, noun, sentence)
+    if found is None and noun.i in range(span.start, span.end):
+        found = fate
+    if found == "dead" and HALVES.search(text, max(0, span.start_char - 40), span.end_char + 90):
+        around = text[max(0, span.start_char - 40) : span.end_char + 90]
+        return "dead or missing" if _OR_MISSING.search(around) else "dead or injured"
+    return found or "other"
+
+
+def _says_nothing(before: str, text: str, span: Any, noun: Any) -> bool:
+    """Whether the words around a number keep it from counting anybody: what is planned, "father of two", "two
+    counts of murder", "Of the 40 passengers, 12 died", "he was one of the two killed"."""
+    if _OF_THE.search(before) or _PARENT.search(before) or _NOT_DONE.search(before.casefold()):
+        return True
+    if noun.lemma_.lower() in _OF_LAW and noun.i >= span.end:
+        return True
+    return _ONE_OF_THEM.match(text, span.start_char) is not None and _IS.search(before) is not None
+
+
+def _by_grammar(span: Any, noun: Any, sentence: Any) -> str | None:
+    """The measure that the parse gives, then a word close by, then the noun itself where it says little."""
     weak = None
-    for token in _chain(span, noun) if found is None else ():
+    for token in _chain(span, noun):
         measure = trigger(token, noun)
         if measure and token is noun and noun.lemma_.lower() in WEAK:
             # prisoners that were killed are not counted as prisoners, and a victim may be dead or hurt
             weak = "dead or injured" if noun.lemma_.lower() == "victim" else measure
         elif measure:
-            found = measure
-            break
-    found = found or _beside(span, noun, sentence) or weak
-    if found is None and number_of and noun.i in range(span.start, span.end):
-        found = FATES.get(number_of["of"], "dead")
-    if found == "dead" and HALVES.search(text, max(0, span.start_char - 40), span.end_char + 90):
-        around = text[max(0, span.start_char - 40) : span.end_char + 90]
-        return "dead or missing" if re.search(r"(?:or|and/or)\s+missing", around) else "dead or injured"
-    return found or "other"
+            return measure
+    return _beside(span, noun, sentence) or weak
+
+
+def _said_after(text: str, at: int) -> str | None:
+    """As in "over 200 injured" and "12 others wounded": the word stands right after the number."""
+    found = _SUFFERERS.match(text, at)
+    return FATES.get(found["fate"].casefold(), FORMS.get(found["fate"].casefold())) if found else None
 
 
 def _said_before(before: str, noun: Any) -> str | None:
@@ -145,7 +175,7 @@ def _said_before(before: str, noun: Any) -> str | None:
     return measure
 
 
-def _outcome(text: str, at: int, noun: Any) -> str | None:
+def _outcome(text: str, at: int) -> str | None:
     """As in "eight escaped unhurt" and "40 were unharmed": nothing befell them."""
     found = OUTCOMES.match(text, at)
     return None if found is None else "rescued" if found["saved"] else "other"
@@ -189,7 +219,7 @@ def _of_verb(head: Any, token: Any) -> Iterator[Any]:
     """What a word that a token hangs on is said of it with: "were killed", "was believed dead"."""
     if head.pos_ == "VERB" and token.dep_ == "nsubj":
         yield from (c for c in head.children if c.dep_ == "dobj" and c.lemma_.lower() in _SUFFERED)
-    if head.lemma_ in REPORTED:
+    if head.lemma_ in REPORTED and token.dep_ != "nsubj":
         for said in (c for c in head.children if c.dep_ in ("xcomp", "ccomp", "oprd")):
             yield said
             yield from (o for c in said.children if c.dep_ == "prep" for o in c.children)
@@ -208,10 +238,20 @@ def _of_being(verb: Any) -> Iterator[Any]:
         yield from (child for child in thing.children if child.dep_ in ("acl", "amod", "relcl"))
 
 
+def _may_suffer(noun: Any, span: Any) -> bool:
+    """Whether what is counted may be people: no noun, a name, or a word for them."""
+    word = noun.lemma_.lower()
+    return noun.i in range(span.start, span.end) or noun.pos_ != "NOUN" or word in PEOPLE or word in WEAK
+
+
 def _told_otherwise(span: Any, after: Any) -> bool:
     """Whether the words before a number say nothing of it: "12 dead and 30 ill", "death in two towns"."""
     lead = span.doc[span.start - 1].lower_ if span.start else ""
-    return lead in _WHERE or any(token.tag_ in ("VBN", "VBD") and token.pos_ == "VERB" for token in after[:4])
+    return (
+        lead in _WHERE
+        or lead in ("had", "has", "have", "having")
+        or any(token.tag_ in ("VBN", "VBD") and token.pos_ == "VERB" for token in after[:4])
+    )
 
 
 def _has_object(verb: Any, sentence: Any) -> bool:
@@ -233,12 +273,13 @@ def _beside(span: Any, noun: Any, sentence: Any) -> str | None:
     for token in after:
         if token.lower_ in (",", ";", ".", "and", "while", "but") or token.like_num:
             break
-        found = trigger(token, noun) if token.tag_ != "VBG" else None
+        weak = token.pos_ == "NOUN" and token.lemma_.lower() in WEAK - _TAKEN  # "the refugee camp"
+        found = trigger(token, noun) if token.tag_ != "VBG" and not weak else None
         if found is not None and token.tag_ in ("VBD", "VBP", "VBZ", "VBN") and _has_object(token, sentence):
             break  # "the 12 attackers killed 5 guards"
         if found is not None and (found in PEOPLE_ONLY or token.tag_ == "VBN"):
             return found
-    if _told_otherwise(span, after):
+    if _told_otherwise(span, after) or not _may_suffer(noun, span):
         return None
     before = doc[max(sentence.start, span.start - 7) : span.start]
     for token in reversed(before):

@@ -13,7 +13,7 @@ from dateline.reading.figures_words import FORMS, PEOPLE
 from dateline.reading.text import Text
 
 IRREGULAR = frozenset(("people", "lives", "men", "women", "children"))
-_MANY = frozenset(("people", "family", "crew", "life", "police", "personnel", "military", "other"))
+_MANY = frozenset(("people", "family", "crew", "life", "police", "personnel", "military", "other", "victim"))
 _VICTIMS = frozenset(("dead", "injured", "missing", "detained", "captured", "rescued"))
 _OF_HARM = frozenset(
     ("casualties", "deaths", "fatalities", "injuries", "victims", "wounded", "arrests", "survivors", "dead")
@@ -53,6 +53,9 @@ _SUFFERED = re.compile(
     r"(?P<verb>killed|wounded|injured|murdered|hurt|arrested|detained|kidnapped|abducted)\b)"
 )
 _PASSIVE = re.compile(r"\b(?:to|was|were|been|being|be)\s$")
+_SPEAKER = re.compile(  # "said Fauzi, an official of the agency"
+    r"\b(?:said|says|told|added|adds|according\s+to)\s+(?:[A-Z][\w.'’-]*\s+){0,3}[A-Z][\w.'’-]*,\s+$"
+)
 _TOLD_OF = re.compile(r"\b(?:an?|the|of|his|her|their|its|this|that|every|each|no|for|one|any)\s$", re.I)
 _RUN = 7  # words after an article in which the person may stand
 _WITHIN = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "ADV", "X"))
@@ -130,6 +133,8 @@ def _persons(text: Text, covered: list[tuple[int, int]]) -> Iterator[Found]:
             if _over(covered, noun.idx, end):
                 continue
             quantity = _plain(noun.idx, end, 1.0)
+        if _SPEAKER.search(text.text, max(0, found.start() - 60), found.start()):
+            continue
         count = count_of(text.doc, text.text, quantity)
         if count.measure in _VICTIMS:
             yield quantity, _of(count, noun.lower_)

@@ -69,7 +69,9 @@ def _special(token: Any, noun: Any, lemma: str, word: str) -> str | None:
     if lemma == "shoot":
         if _with(token, "down"):
             return "intercepted"
-        fatal = _with(token, "dead") or any(child.lemma_ in ("kill", "die") for child in token.children)
+        fatal = _with(token, "dead") or any(
+            child.dep_ == "conj" and child.lemma_ in ("kill", "die") for child in token.children
+        )
         return "dead or injured" if word in PEOPLE and token.pos_ == "VERB" and not fatal else None
     if token.pos_ == "NOUN":
         return None

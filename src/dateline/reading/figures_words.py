@@ -169,5 +169,7 @@ HALVES = re.compile(
 
 
 ACTIVE = frozenset(
-    listed("kill injure wound shoot rescue save detain arrest capture seize destroy damage intercept murder hurt")
+    listed(
+        "kill injure wound shoot rescue save detain arrest capture seize destroy damage intercept murder hurt"
+    )
 )

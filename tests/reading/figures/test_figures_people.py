@@ -38,6 +38,15 @@ TOLD = [
     ("The murdered man had a letter.", {}),
     ("He stopped two levels short of it.", {}),
     ("A former prisoner spoke.", {}),
+    ("She is a mother of two.", {}),
+    ("He faces two counts of murder.", {}),
+    ("A child died, said Ida Lund, a doctor in Holt.", {"dead": [1]}),
+    ("24 dead and over 200 injured in Holt", {"dead": [24], "injured": [200]}),
+    ("Gunmen took two officers hostage.", {"detained": [2]}),
+    ("The death toll from the strong quake of the day before rose to 10.", {"dead": [10]}),
+    ("A man shot three people, killing one.", {"dead or injured": [3], "dead": [1]}),
+    ("Two officers fatally shot the teenager.", {}),
+    ("It destroyed seven villages and left death in three provinces.", {"destroyed": [7]}),
 ]
 
 
