@@ -92,7 +92,7 @@ _ONE_AFTER = re.compile(
 _ONE_BEFORE = frozenset(
     listed(
         "no any every some this that which each another last next at square number formula day phase good "
-        "bad new old big small great same right wrong best worst first second third latest only chosen loved "
+        "bad new old big small great same right wrong best worst first second third latest chosen loved "
         "little"
     )
 )
@@ -100,6 +100,8 @@ _ONE_THAT = re.compile(
     r"\s(?:that|who|which|where|he|she|they|we|i|you|it|in|from|on|with|for|at|to|by|being|seen|made|held"
     r"|found|built|given|[a-z]{2,}ed)\b"
 )
+_ANY = frozenset(("no", "any", "every", "some", "each", "this"))
+_OF = re.compile(r"\sof\b|-")
 _THE_ONE = re.compile(r"\s[a-z]+s?\s(?:was|were)\b")
 
 
@@ -108,20 +110,15 @@ def is_pronoun(low: str, start: int, end: int) -> bool:
     if _ONE_AFTER.match(low, end) or (low.startswith(",", end) and low.endswith("for ", 0, start)):
         return True
     window = low[max(0, start - 14) : start]
-    if window[-1:] == "-":
+    if window[-1:] == "-" or window.endswith("one by "):
         return True
     words = window.split()
     if not words or not window[-1:].isspace():
         return False
+    if words[-1] == "only":  # "the only one", and not "only one option"
+        return len(words) > 1 and words[-2] in ("the", "its", "his", "her", "their")
     if words[-1] in _ONE_BEFORE:
-        return not re.match(r"\sof\b|-", low[end : end + 4]) or words[-1] in (
-            "no",
-            "any",
-            "every",
-            "some",
-            "each",
-            "this",
-        )
+        return words[-1] in _ANY or not _OF.match(low, end)
     return (
         words[-1] == "the"
         and not _THE_ONE.match(low, end)

@@ -36,6 +36,10 @@ ASKED = [
     ("a 0-to-60-mph time", [(0, 60)]),
     ("17.5%-18% of sales", [(17.5, 18)]),
     ("The price rose from $5 to $7.", [5, 7]),
+    # "one"
+    ("There is only one option.", [1]),
+    ("one by one, and it is the only one", []),
+    ("one of the towns", [1]),
     # votes and scores
     ("The Senate voted 52-48 to confirm.", [52, 48]),
     ("The court ruled 5-4.", [5, 4]),
