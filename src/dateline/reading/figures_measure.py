@@ -79,7 +79,7 @@ _SUFFERERS = re.compile(  # "the 12 killed 5 guards" is another matter
     r"(?!\s+(?:the|an?|\d|one|two|three|four|five|six|at\s+least|more|some|about|several|their|his|her"
     r"|by\s+\d|or|in\s+action)\b)"
 )
-_OR_MISSING = re.compile(r"(?:or|and/or)\s+missing")
+_HALVES = {"missing": "dead or missing", "captured": "other", "arrested": "other", "detained": "other"}
 # what is charged, tried or asked is counted, and not who was killed
 _OF_LAW = frozenset(
     listed(
@@ -118,9 +118,9 @@ def measure_of(span: Any, noun: Any, sentence: Any, text: str, start: int) -> st
     found = found or _by_grammar(span, noun, sentence)
     if found is None and noun.i in range(span.start, span.end):
         found = fate
-    if found == "dead" and HALVES.search(text, max(0, span.start_char - 40), span.end_char + 90):
-        around = text[max(0, span.start_char - 40) : span.end_char + 90]
-        return "dead or missing" if _OR_MISSING.search(around) else "dead or injured"
+    half = HALVES.search(text, max(0, span.start_char - 40), span.end_char + 90) if found == "dead" else None
+    if half:
+        return _HALVES.get(half["or"].casefold(), "dead or injured")
     return found or "other"
 
 
@@ -176,9 +176,9 @@ def _said_before(before: str, noun: Any) -> str | None:
 
 
 def _outcome(text: str, at: int) -> str | None:
-    """As in "eight escaped unhurt" and "40 were unharmed": nothing befell them."""
+    """As in "eight escaped unhurt", "60 are in hospital", "40 were trapped"."""
     found = OUTCOMES.match(text, at)
-    return None if found is None else "rescued" if found["saved"] else "other"
+    return None if found is None else "rescued" if found["saved"] else "injured" if found["hurt"] else "other"
 
 
 def _chain(span: Any, noun: Any) -> Iterator[Any]:

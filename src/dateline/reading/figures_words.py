@@ -58,12 +58,18 @@ FORMS: dict[str, str] = {
 }
 
 
+# what became of a number of people whom nobody killed: saved, hurt, or neither
 OUTCOMES = re.compile(
-    r"(?:\s+(?:of\s+(?:the|them|those)|others?|more|people|passengers|[a-z]+s))?(?:\s+(?:were|was|are|have"
-    r"|had|has))?"
+    r"(?:\s+(?:of\s+(?:the|them|those)|others?|more|people|passengers|[a-z]+s))?"
+    r"(?:\s+(?:were|was|are|is|have|had|has|remain(?:ed|s)?|still))*"
     r"\s+(?:(?P<saved>surviv(?:ed|es?|ing)\b|escaped\s+(?:alive|with\s+their\s+lives))"
+    r"|(?P<hurt>(?:taken\s+to|in)\s+(?:the\s+|an?\s+)?(?:hospital|(?:critical|serious|grave"
+    r"|stable)\s+condition"
+    r"|intensive\s+care)\b|(?:critically|seriously|gravely|badly|severely|slightly|lightly)\s*(?=[.,;)]|$"
+    r"|and\b))"
     r"|(?:(?:left|escaped|emerged|reported|found|walked\s+away)\s+)?(?:unhurt|unharmed|uninjured|unscathed"
-    r"|unwounded|safe)\b|escaped\b)"
+    r"|unwounded|safe)\b|escaped\b|(?:(?:believed|feared|thought|reported)\s+(?:to\s+be\s+)?)?(?:trapped"
+    r"|stranded)\b)"
 )
 
 
@@ -161,9 +167,8 @@ FALL = re.compile(
 
 
 HALVES = re.compile(
-    r"(?:\bdead|\bkilled|\bdied|\bdeaths?)\s+(?:or|and/or)\s+(?:been\s+|were\s+)?(?:wounded|injured"
-    r"|hurt|injuries)"
-    r"|\b(?:killed|dead)\s+(?:or|and/or)\s+(?:missing)",
+    r"(?:\bdead|\bkilled|\bdied|\bdeaths?)\s+(?:or|and/or)\s+(?:been\s+|were\s+)?"
+    r"(?P<or>wounded|injured|hurt|injuries|missing|captured|arrested|detained)",
     re.I,
 )
 

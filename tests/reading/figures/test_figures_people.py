@@ -38,6 +38,11 @@ TOLD = [
     ("The murdered man had a letter.", {}),
     ("He stopped two levels short of it.", {}),
     ("A former prisoner spoke.", {}),
+    ("No fewer than 50 fighters were killed or captured.", {}),
+    (
+        "14 people were killed and 60 were in hospital, 12 in critical condition.",
+        {"dead": [14], "injured": [60, 12]},
+    ),
     ("She is a mother of two.", {}),
     ("He faces two counts of murder.", {}),
     ("A child died, said Ida Lund, a doctor in Holt.", {"dead": [1]}),
