@@ -121,6 +121,7 @@ def main() -> None:
     lines = options.file.read_text("utf-8").splitlines()
     rows = [json.loads(line) for n, line in enumerate(lines) if options.half is None or n % 2 == options.half]
     nlp = model()
+    nlp.enable_pipe("lemmatizer")  # the reader gives lemmas itself; here the words come cut already
     docs = nlp.pipe(Doc(nlp.vocab, words=row["text"].split(" ")) for row in rows)
     gold: list[float] = []
     ours: list[float] = []
