@@ -18,7 +18,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from dateline.reading.events_realis import noun_realis, verb_realis
-from dateline.reading.hedges import cues
+from dateline.reading.hedges_lexicon import cues
 from dateline.reading.text import model
 
 SURE, DENIED, UNREAL, TO_COME, BY_THE_WAY = 3.0, -2.0, 1.3, 2.3, 2.5

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.measure import TOTALS, Row, Watch, keep, prf
-from dateline.reading.hedges import cues
+from dateline.reading.hedges_lexicon import cues
 from dateline.reading.text import parse
 from dateline.records import Document
 

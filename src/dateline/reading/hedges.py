@@ -5,22 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib.resources import files
+from collections.abc import Sequence
 from typing import Any, cast
 
 from dateline.reading.attribution_spans import Chars
 from dateline.reading.cues import words
-from dateline.reading.hedges_grammar import CHECKS, Check
+from dateline.reading.hedges_lexicon import cues
 from dateline.reading.text import Text
-from dateline.records import Claim, Hedge, HedgeBy, Sense, record
+from dateline.records import Claim, Hedge, HedgeBy, Sense
 
 POINTING = ("this", "these", "that", "those", "such", "the", "both", "neither")
 NEAR = 25  # characters between a cue and a "perhaps" that belongs to it
 STRONG = ("unverified", "unsupported", "disputed", "reported")
 NONE = ("no", "little")
-GAP = 3  # words that "*" may stand for
 
 
 _ASIDE = re.compile(
@@ -30,106 +27,11 @@ _ASIDE = re.compile(
 )
 
 
-@record
-class Phrase:
-    """One entry of the lexicon: its words after the first, and what it means."""
-
-    words: tuple[str, ...]
-    sense: Sense
-    by: str
-    check: Check | None
-
-
-@cache
-def lexicon() -> dict[str, tuple[Phrase, ...]]:
-    """Phrases by their first word, the longest first."""
-    found: dict[str, list[Phrase]] = defaultdict(list)
-    text = (files("dateline.reading") / "data" / "hedges.txt").read_text("utf-8")
-    for line in text.splitlines():
-        if not line.strip() or line.startswith("#"):
-            continue
-        sense, by, rest = line.split(None, 2)
-        for phrase in rest.split("|"):
-            plain, mark = _marked(phrase.strip())
-            words, check = tuple(plain.split(" ")), CHECKS[mark] if mark else None
-            made = Phrase(words=words, sense=cast(Sense, sense), by=by, check=check)
-            found[words[0].partition("-")[0]].append(made)
-    return {first: tuple(sorted(some, key=lambda p: -len(p.words))) for first, some in found.items()}
-
-
-def _marked(phrase: str) -> tuple[str, str]:
-    """A phrase and the name of its check, "" where it has none."""
-    if phrase.endswith("~"):
-        return phrase[:-1], "~"
-    plain, plus, name = phrase.partition("+")
-    return plain, plus + name
-
-
-def cues(doc: Any) -> Iterator[tuple[int, int, Phrase]]:
-    """Where words of doubt stand: token range and phrase; no two overlap, the longest wins."""
-    table = lexicon()
-    lowers = [token.lower_.replace("’", "'") for token in doc]
-    i = 0
-    while i < len(lowers):
-        hit = _at(doc, lowers, i, table.get(lowers[i], ()))
-        if hit is None and doc[i].pos_ in ("VERB", "AUX"):
-            hit = _at(doc, lowers, i, table.get("@" + doc[i].lemma_.lower(), ()))
-        if hit is None:
-            i += 1
-            continue
-        yield i, hit[0], hit[1]
-        i = hit[0]
-
-
-def _at(doc: Any, lowers: list[str], i: int, phrases: Sequence[Phrase]) -> tuple[int, Phrase] | None:
-    for phrase in phrases:
-        past = _match(doc, lowers, i, phrase)
-        if past is not None:
-            return past, phrase
-    return None
-
-
-def _match(doc: Any, lowers: list[str], i: int, phrase: Phrase) -> int | None:
-    opening, words = phrase.words[0], phrase.words[1:]
-    at = i + 1 if opening == lowers[i] or opening[0] == "@" else _word(lowers, i, opening)
-    if at < 0:
-        return None
-    for n, word in enumerate(words):
-        if word == "*":
-            following = words[n + 1]
-            ahead = lowers[at : at + GAP + 1]
-            if following not in ahead:
-                return None
-            at += ahead.index(following)
-            continue
-        at = _word(lowers, at, word)
-        if at < 0:
-            return None
-    if phrase.check is not None and not phrase.check(doc, i, at):
-        return None
-    return at
-
-
-def _word(lowers: list[str], at: int, word: str) -> int:
-    """The place after `word` if it stands at `at`, else -1; a hyphened word may be several tokens."""
-    joined, stop = "", at
-    while stop < len(lowers) and len(joined) < len(word):
-        joined += lowers[stop]
-        stop += 1
-    return stop if joined == word else -1
-
-
 def hedges(text: Text, claims: Sequence[Claim]) -> tuple[Hedge, ...]:
     """All hedges of the text with the claim each belongs to, if it belongs to one."""
     scope = _Scope(text, claims)
     found: list[Hedge] = []
     for first, past, phrase in cues(text.doc):
-        while (
-            first > 0
-            and text.doc[first - 1].lower_ in words("stronger")
-            and not text.doc[first].is_sent_start
-        ):
-            first -= 1
         start = text.doc[first].idx
         end = text.doc[past - 1].idx + len(text.doc[past - 1])
         claim, own = scope.claim((start, end), text.doc[past - 1], phrase.sense)
