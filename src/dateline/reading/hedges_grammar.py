@@ -109,7 +109,8 @@ def plural(doc: Any, first: int, past: int) -> bool:
     if token.lower_ == "most":
         ranks = first > 0 and doc[first - 1].lower_ in ("the", "'s", "’s")
         return not ranks and token.dep_ == "amod" and token.head.tag_ in ("NNS", "NNPS")
-    if any(after.tag_ in ("NNS", "NNPS") for after in doc[past : past + 3]):
+    described = token.dep_ in ("amod", "det") and token.head.tag_ in ("NNS", "NNPS")
+    if described or any(after.tag_ in ("NNS", "NNPS") for after in doc[past : past + 3]):
         return untimed(doc, first, past)
     return token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ in ("VERB", "AUX")
 
@@ -205,6 +206,11 @@ def adjective(doc: Any, first: int, past: int) -> bool:
     return doc[first].dep_ in ("amod", "acomp", "oprd", "attr")
 
 
+def inferred(doc: Any, first: int, past: int) -> bool:
+    """It is concluded, not demanded: "must have known", "must be lying"; not "must have a permit"."""
+    return past < len(doc) and doc[past].tag_ == ("VBG" if doc[past - 1].lower_ == "be" else "VBN")
+
+
 CHECKS: Mapping[str, Check] = {
     "~": number,
     "+md": modal,
@@ -221,4 +227,5 @@ CHECKS: Mapping[str, Check] = {
     "+show": shown,
     "+like": likened,
     "+said": stated,
+    "+inf": inferred,
 }

@@ -93,7 +93,8 @@ def _stronger(doc: Any, first: int) -> int:
     """The place where the words begin that make it stronger: "wholly unfounded"."""
     while first > 0 and doc[first - 1].lower_ in STRONGER and not doc[first].is_sent_start:
         first -= 1
-    return first
+    joined = first > 0 and doc[first].lower_ in ("n't", "n’t")
+    return first - 1 if joined else first  # "don't know whether" begins with its "do"
 
 
 def _listed(doc: Any) -> Iterator[Cue]:

@@ -19,7 +19,7 @@ View: TypeAlias = Callable[[Any, int, int], int | None]  # parsed text, first to
 BE = frozenset(listed("am is are was were be been being 's ’s 're ’re"))
 HAVE = frozenset(listed("have has had having 've ’ve"))
 ASKED = frozenset(listed("should must shall will would to ought let"))  # not held yet, or not by anybody
-MODALS = frozenset(listed("can could may might"))
+MODALS = frozenset(listed("can ca could may might"))
 VAGUE = frozenset(
     listed("some many most several various other others certain numerous few people everyone everybody")
 )
@@ -77,13 +77,17 @@ def passive(doc: Any, verb: int) -> int | None:
         begin, before = at, _left(doc, at)
         if before >= 0 and doc[before].lower_ in HAVE:
             begin, before = before, _left(doc, before)
-        if before >= 0 and doc[before].lower_ in ASKED:
+        if before >= 0 and (doc[before].lower_ in ASKED or _never(doc, before)):
             return None
         return before if before >= 0 and doc[before].lower_ in MODALS else begin
     if word in HAVE or word in MODALS or word in ASKED:
         return None
-    apposed = doc[at].is_punct and not any(child.dep_ == "nsubj" for child in doc[verb].children)
-    return at + 1 if doc[verb].tag_ == "VBN" or apposed else None
+    return at + 1 if doc[verb].tag_ == "VBN" or doc[at].is_punct else None
+
+
+def _never(doc: Any, modal: int) -> bool:
+    """Whether it cannot be: "cannot be considered safe" is a judgement."""
+    return doc[modal].lower_ in MODALS and doc[modal + 1].lower_ in ("not", "n't", "n’t")
 
 
 def held(takes: str, doc: Any, first: int, past: int) -> int | None:
@@ -91,9 +95,7 @@ def held(takes: str, doc: Any, first: int, past: int) -> int | None:
     begin = passive(doc, first)
     if begin is None or _by_somebody(doc, first):
         return None
-    at = past
-    while at < len(doc) and at < past + 2 and doc[at].tag_.startswith("RB") and doc[at].lower_ != "as":
-        at += 1
+    at = _complement(doc, past)
     if at >= len(doc):
         return None
     word, bare = doc[at].lower_, begin == first or doc[begin].tag_.startswith("RB")
@@ -107,6 +109,17 @@ def held(takes: str, doc: Any, first: int, past: int) -> int | None:
     return begin if _follows(doc, at, takes, bare) else None
 
 
+def _complement(doc: Any, past: int) -> int:
+    """Where what is held begins: past adverbs, and past what stands between commas."""
+    at = past
+    if at < len(doc) and doc[at].lower_ == ",":
+        close = [n for n in range(at + 2, min(at + 9, len(doc))) if doc[n].lower_ == ","]
+        at = close[0] + 1 if close else at
+    while at < len(doc) and at < past + 9 and doc[at].tag_.startswith("RB") and doc[at].lower_ != "as":
+        at += 1
+    return at
+
+
 def _follows(doc: Any, at: int, takes: str, bare: bool) -> bool:
     word = doc[at].lower_
     if word == "that":
@@ -115,6 +128,8 @@ def _follows(doc: Any, at: int, takes: str, bare: bool) -> bool:
         return takes != "as" and at + 1 < len(doc) and doc[at + 1].tag_ in ("VB", "RB")
     if word in ("as", "with", "of"):
         return word == takes or (word == "as" and takes == "np")
+    if takes == "any":
+        return not bare
     if takes != "np" or doc[at].tag_ not in THINGS:
         return False
     return not bare or word == "one" or any(token.tag_ in ("JJS", "RBS") for token in doc[at : at + 3])
@@ -183,5 +198,6 @@ VIEWS: Mapping[str, View] = {
     "+np": partial(held, "np"),
     "+with": partial(held, "with"),
     "+of": partial(held, "of"),
+    "+any": partial(held, "any"),
     "+who": holders,
 }
