@@ -53,6 +53,7 @@ OPINIONS = frozenset(
         "perceive admire condemn credit cite ridicule welcome receive"
     )
 )
+FAME = frozenset(listed("well best better lesser least little internationally nationally highly critically much"))
 REACH = 14  # tokens after a holder in which its verb may stand
 NOUNISH = ("JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNP")
 THINGS = frozenset(listed("DT JJ JJR JJS PRP$ NN NNS NNP NNPS CD RBS RBR VBN"))
@@ -192,6 +193,14 @@ def _group(doc: Any, noun: int) -> int | None:
     return None if before.lower_ in FIXED or before.tag_ in ("CD", "PRP$", "POS", "DT") else at
 
 
+def fame(doc: Any, first: int, past: int) -> int | None:
+    """Known or thought well of by whom is not said: "a well-known author", "is best known for"."""
+    at = first - 1
+    if at > 0 and doc[at].lower_ == "-":
+        at -= 1
+    return at if at >= 0 and doc[at].lower_ in FAME and not doc[first].is_sent_start else None
+
+
 VIEWS: Mapping[str, View] = {
     "+to": partial(held, "to"),
     "+as": partial(held, "as"),
@@ -200,4 +209,5 @@ VIEWS: Mapping[str, View] = {
     "+of": partial(held, "of"),
     "+any": partial(held, "any"),
     "+who": holders,
+    "+fame": fame,
 }
