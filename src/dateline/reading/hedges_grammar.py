@@ -24,11 +24,15 @@ USES = frozenset(
 UNITS_OF_TIME = frozenset(listed("second minute hour day night week weekend month year decade century time"))
 WHOLE = frozenset(listed("as all every wherever whenever where when if whatever full other"))
 PARTS = frozenset(
-    listed("a half dozen score hundred thousand million billion quarter third fifth tenth year month week hour")
+    listed(
+        "a half dozen score hundred thousand million billion quarter third fifth tenth year month week hour"
+    )
 )  # "about a dozen", but not "about a man"
 SENSED = frozenset(listed("see hear feel smell remember imagine understand afford"))  # able to, not perhaps
 FORMS = frozenset(listed("consist contain include comprise entail vary range involve"))  # "may include soup"
-EXACT = frozenset(listed("total record fixed equal finite given same full maximum minimum exact odd even prime"))
+EXACT = frozenset(
+    listed("total record fixed equal finite given same full maximum minimum exact odd even prime")
+)
 LEADING = frozenset(listed("leading foremost premier finest top few"))
 LOOKS = frozenset(listed("look appear seem sound feel act behave speak"))
 STATED = frozenset(
@@ -40,6 +44,9 @@ STATED = frozenset(
         "study data promise premise pretext charge impression explanation"
     )
 )  # what may be false or disputed, so that what it says is in doubt
+KNOWN_SO_FAR = STATED | frozenset(
+    listed("count estimate investigation indication test analysis assessment inquiry tally diagnosis answer")
+)
 MEASURED = frozenset(listed("so how too as not very his her its their"))  # before "many", "most"
 DENIABLE = frozenset(listed("access bail entry request visa"))  # denied to somebody, not said to be untrue
 COMPLEMENT = frozenset(("xcomp", "ccomp", "oprd", "acomp"))
@@ -142,6 +149,8 @@ def belief(doc: Any, first: int, past: int) -> bool:
     token = doc[first]
     if past < len(doc) and doc[past].lower_ in ("in", "of", "about", "up", "over"):
         return False
+    if token.lower_ == "thought" and [after.lower_ for after in doc[past : past + 2]] == ["to", "be"]:
+        return False  # a passive: "first thought to be geese"
     deps = {child.dep_ for child in token.children}
     return token.tag_ != "VBN" and ("dobj" not in deps or bool(deps & COMPLEMENT))
 
@@ -150,6 +159,8 @@ def shown(doc: Any, first: int, past: int) -> bool:
     """Something points to it: "suggests that", "indicates a rise", not "Orr suggested a walk"."""
     token = doc[first]
     deps = {child.dep_ for child in token.children}
+    if token.tag_ == "VBN" and first and doc[first - 1].lower_ in ("than", "as", "by"):
+        return False
     if "dobj" not in deps or "ccomp" in deps:
         return token.tag_ != "VBN" or "agent" not in deps
     person = any(
@@ -165,7 +176,7 @@ def likened(doc: Any, first: int, past: int) -> bool:
 
 
 def stated(doc: Any, first: int, past: int) -> bool:
-    """Something said or shown is in doubt: "a disputed claim", "the report is false"; not "a disputed border"."""
+    """What is said or shown is in doubt: "a disputed claim", "it is false"; not "a disputed border"."""
     token = doc[past - 1]
     if token.dep_ in ("amod", "compound", "nmod"):
         return token.head.lemma_.lower() in STATED
@@ -174,8 +185,12 @@ def stated(doc: Any, first: int, past: int) -> bool:
 
 def matter(doc: Any, first: int, past: int) -> bool:
     """What may be so, not what can be done: not "as soon as possible", "all possible means", "impossible"."""
-    near = first - 2 if first > 1 and doc[first - 1].lower_ == "the" else first - 1  # "all the possible means"
+    near = first - 2 if first > 1 and doc[first - 1].lower_ == "the" else first - 1  # "all the possible"
     if near >= 0 and doc[near].lower_ in WHOLE:
+        return False
+    if first and (doc[first - 1].tag_ == "JJS" or doc[first - 1].lower_ in ("maximum", "minimum")):
+        return False
+    if doc[first].head.lemma_.lower() in ("make", "render"):
         return False
     before = doc[max(first - 3, 0) : first]
     if any(token.lower_ in ("not", "n't", "n’t", "make", "made", "makes", "longer") for token in before):
@@ -197,7 +212,9 @@ def refused(doc: Any, first: int, past: int) -> bool:
 
 
 def subject(doc: Any, first: int, past: int) -> bool:
-    """It is who or what does it: "others were taken away"."""
+    """It is who or what does it: "others were taken away", not "nine others were"."""
+    if first and doc[first - 1].like_num:
+        return False
     return doc[first].dep_ in ("nsubj", "nsubjpass")
 
 
@@ -209,6 +226,17 @@ def adjective(doc: Any, first: int, past: int) -> bool:
 def inferred(doc: Any, first: int, past: int) -> bool:
     """It is concluded, not demanded: "must have known", "must be lying"; not "must have a permit"."""
     return past < len(doc) and doc[past].tag_ == ("VBG" if doc[past - 1].lower_ == "be" else "VBN")
+
+
+def noun(doc: Any, first: int, past: int) -> bool:
+    """A noun: "reports that", not "the paper reports that"."""
+    return doc[first].pos_ == "NOUN" and not (first and doc[first - 1].tag_ in ("NNP", "NNPS"))
+
+
+def early(doc: Any, first: int, past: int) -> bool:
+    """What is known so far, not a first step: "preliminary figures", not "a preliminary agreement"."""
+    token = doc[first]
+    return token.dep_ not in ("amod", "compound", "nmod") or token.head.lemma_.lower() in KNOWN_SO_FAR
 
 
 CHECKS: Mapping[str, Check] = {
@@ -228,4 +256,6 @@ CHECKS: Mapping[str, Check] = {
     "+like": likened,
     "+said": stated,
     "+inf": inferred,
+    "+nn": noun,
+    "+early": early,
 }

@@ -73,7 +73,8 @@ def _marked(phrase: str) -> tuple[str, str]:
 def cues(doc: Any) -> Iterator[Cue]:
     """Where words of doubt stand: token range and phrase; no two overlap, and two that meet are one."""
     found = [(_stronger(doc, first), past, phrase) for first, past, phrase in _listed(doc)]
-    found += [(first, past, Phrase(words=(word,), sense=sense)) for first, past, sense, word in unchecked(doc)]
+    for first, past, sense in unchecked(doc):
+        found.append((first, past, Phrase(words=(doc[first].lower_,), sense=sense)))
     whole: Cue | None = None
     longest = 0
     for first, past, phrase in sorted(found, key=lambda cue: (cue[0], -cue[1])):

@@ -23,33 +23,31 @@ UNABLE = frozenset(listed("unable impossible difficult hard yet declined refused
 NONE = frozenset(listed("no without little scant any"))
 LACK = frozenset(listed("lack absence lacks lacked lacking await awaiting awaits pending"))
 BETWEEN = frozenset(
-    listed("be been being able to possible have has or and immediately independently yet of an a its his their")
+    listed(
+        "be been being able to possible have has or and immediately independently yet of an a its his their"
+    )
 )
 SUPPLY = frozenset(
     listed("provide offer give present show cite produce find see have supply furnish reveal submit")
 )
+OFFER = frozenset(listed("offer provide give present cite produce supply furnish"))
 AUX = frozenset(listed("could can ca has have had was were is are did do does would be been being"))
 BACK = 7  # tokens before the verb in which it may be denied
 
-Found = tuple[int, int, Sense, str]  # tokens, sense, and the word that denies it
+Found = tuple[int, int, Sense]  # tokens and sense
 
 
 def unchecked(doc: Any) -> Iterator[Found]:
-    """Token range, sense and the denying word of each."""
+    """Token range and sense of each."""
     for token in doc:
         word = token.lower_
+        first: int | None = None
         if word in VERIFY:
             first = _denied(doc, token.i)
-            if first is not None:
-                yield first, token.i + 1, "unverified", "not"
-        elif word in VERIFICATION:
+        elif word in VERIFICATION or word in EVIDENCE:
             first = _lacking(doc, token.i)
-            if first is not None:
-                yield first, token.i + 1, "unverified", "not"
-        elif word in EVIDENCE:
-            first = _lacking(doc, token.i)
-            if first is not None:
-                yield first, token.i + 1, "unsupported", "no"
+        if first is not None:
+            yield first, token.i + 1, "unsupported" if word in EVIDENCE else "unverified"
 
 
 def _denied(doc: Any, verb: int) -> int | None:
@@ -88,7 +86,8 @@ def _lacking(doc: Any, noun: int) -> int | None:
             before = doc[at - 1].lower_ if at else ""
             return at - 1 if before in NONE or before in LACK else _not_supplied(doc, at)
         if word in NONE or word in LACK:
-            return at
+            offered = at > 0 and not doc[at].is_sent_start and doc[at - 1].lemma_.lower() in OFFER
+            return at - 1 if offered else at
         if word in SUPPLY or doc[at].lemma_.lower() in SUPPLY:
             return _not_supplied(doc, at + 1)
         if doc[at].tag_ not in ("JJ", "JJR", "RB", "NN", "VBG", "VBN", "CC", "DT", "IN"):

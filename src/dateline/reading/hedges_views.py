@@ -53,7 +53,9 @@ OPINIONS = frozenset(
         "perceive admire condemn credit cite ridicule welcome receive"
     )
 )
-FAME = frozenset(listed("well best better lesser least little internationally nationally highly critically much"))
+FAME = frozenset(
+    listed("well best better lesser least little internationally nationally highly critically much")
+)
 REACH = 14  # tokens after a holder in which its verb may stand
 NOUNISH = ("JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNP")
 THINGS = frozenset(listed("DT JJ JJR JJS PRP$ NN NNS NNP NNPS CD RBS RBR VBN"))
@@ -83,7 +85,10 @@ def passive(doc: Any, verb: int) -> int | None:
         return before if before >= 0 and doc[before].lower_ in MODALS else begin
     if word in HAVE or word in MODALS or word in ASKED:
         return None
-    return at + 1 if doc[verb].tag_ == "VBN" or doc[at].is_punct else None
+    after = doc[verb + 1 : verb + 4]  # ", considered the best" is often tagged as a past tense
+    best = any(token.tag_ in ("JJS", "RBS") for token in after)
+    being = [token.lower_ for token in after[:2]] in (["to", "be"], ["to", "have"])
+    return at + 1 if doc[verb].tag_ == "VBN" or (doc[at].is_punct and (best or being)) else None
 
 
 def _never(doc: Any, modal: int) -> bool:
@@ -92,8 +97,8 @@ def _never(doc: Any, modal: int) -> bool:
 
 
 def held(takes: str, doc: Any, first: int, past: int) -> int | None:
-    """A passive of thinking or saying with what is held: "is said to be", "are seen as", "it is held that"."""
-    begin = passive(doc, first)
+    """A passive of thinking or saying, with what is held: "is said to be", "are seen as"."""
+    begin = passive(doc, first) if doc[first].tag_ in ("VBN", "VBD", "JJ") else None
     if begin is None or _by_somebody(doc, first):
         return None
     at = _complement(doc, past)
@@ -158,7 +163,7 @@ def holders(doc: Any, first: int, past: int) -> int | None:
     if begin is None:
         return None
     token = doc[first]
-    if any(child.dep_ in ("relcl", "acl") for child in token.children):
+    if any(child.dep_ in ("relcl", "acl") for child in token.children) or _named(doc, past):
         return None
     before = doc[begin - 1].lower_ if begin and not doc[begin].is_sent_start else ""
     if before == "by":
@@ -170,12 +175,19 @@ def holders(doc: Any, first: int, past: int) -> int | None:
         token = token.head
     subject = token.dep_ == "nsubj" and first < token.head.i <= first + REACH
     if subject and token.head.lemma_.lower() in HOLD:
-        return begin
+        asked = any(child.lower_ in ASKED for child in token.head.children if child.dep_ == "aux")
+        return None if asked else begin
     at = past
     while at < len(doc) and at < past + 3 and (doc[at].tag_.startswith("RB") or doc[at].lower_ in HAVE):
         at += 1
     said = at < len(doc) and doc[at].tag_ in ("VBP", "VBD", "VBN") and doc[at].lemma_.lower() in HOLD
     return begin if said and before not in FIXED else None
+
+
+def _named(doc: Any, past: int) -> bool:
+    """Whether somebody is named after all: "experts such as Lamm"."""
+    after = [token.lower_ for token in doc[past : past + 2]]
+    return after == ["such", "as"] or after[:1] in (["like"], ["including"])
 
 
 def _group(doc: Any, noun: int) -> int | None:
@@ -201,6 +213,13 @@ def fame(doc: Any, first: int, past: int) -> int | None:
     return at if at >= 0 and doc[at].lower_ in FAME and not doc[first].is_sent_start else None
 
 
+def alone(doc: Any, first: int, past: int) -> int | None:
+    """By many and nothing more, or by many of those who hold views: not "greeted by some 400 guests"."""
+    if past < len(doc) and doc[past].tag_ in THINGS:
+        return first if any(token.lower_ in HOLDERS for token in doc[past : past + 2]) else None
+    return first
+
+
 VIEWS: Mapping[str, View] = {
     "+to": partial(held, "to"),
     "+as": partial(held, "as"),
@@ -210,4 +229,5 @@ VIEWS: Mapping[str, View] = {
     "+any": partial(held, "any"),
     "+who": holders,
     "+fame": fame,
+    "+alone": alone,
 }
