@@ -18,7 +18,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from dateline.reading.events_realis import noun_realis, verb_realis
-from dateline.reading.hedges_lexicon import cues
+from dateline.reading.hedges import cues
 from dateline.reading.text import model
 
 SURE, DENIED, UNREAL, TO_COME, BY_THE_WAY = 3.0, -2.0, 1.3, 2.3, 2.5
@@ -121,7 +121,6 @@ def main() -> None:
     lines = options.file.read_text("utf-8").splitlines()
     rows = [json.loads(line) for n, line in enumerate(lines) if options.half is None or n % 2 == options.half]
     nlp = model()
-    nlp.enable_pipe("lemmatizer")  # the reader gives lemmas itself; here the words come cut already
     docs = nlp.pipe(Doc(nlp.vocab, words=row["text"].split(" ")) for row in rows)
     gold: list[float] = []
     ours: list[float] = []

@@ -10,14 +10,11 @@ import argparse
 import csv
 import re
 from collections import Counter
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from bench.measure import TOTALS, Row, Watch, keep, prf
-from dateline.reading.hedges_lexicon import cues
-from dateline.reading.text import parse
-from dateline.records import Document
+from dateline.reading.hedges import cues
+from dateline.reading.text import model
 
 WEASELS = re.compile(
     r"\b(some|many|most|several|various|numerous|often|generally|usually|widely|commonly|may|might|could|perhaps|"
@@ -33,12 +30,6 @@ def shares(said: list[Said], system: int) -> dict[str, float]:
     return prf(right, sum(each[system] for each in said), sum(each[0] for each in said))
 
 
-def parsed(sentence: str) -> Any:
-    """The sentence as the reader parses it, its lemmas too."""
-    when = datetime(2010, 7, 15, tzinfo=UTC)
-    return parse(Document(id="d1", source="", text=sentence, captured=when, capture="")).doc
-
-
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("file", type=Path)
@@ -51,8 +42,7 @@ def main() -> None:
     missed = []
     said: list[Said] = []
     watch = Watch()
-    for label, sentence in rows:
-        doc = parsed(sentence)
+    for (label, sentence), doc in zip(rows, model().pipe(row[1] for row in rows), strict=True):
         gold = label == "-1"
         with watch.over(len(sentence.split())):
             held = list(cues(doc))

@@ -14,12 +14,12 @@ from dateline.reading.hedges_lexicon import cues
 from dateline.reading.text import Text
 from dateline.records import Claim, Hedge, HedgeBy, Sense
 
+__all__ = ["cues", "hedges"]
+
 POINTING = ("this", "these", "that", "those", "such", "the", "both", "neither")
 NEAR = 25  # characters between a cue and a "perhaps" that belongs to it
 STRONG = ("unverified", "unsupported", "disputed", "reported")
 NONE = ("no", "little")
-
-
 _ASIDE = re.compile(
     r",\s(?:an?|the)\s(?:\w+\s)?(?:claim|assertion|allegation|figure|number|toll|charge|account|statement"
     r"|version|story|suggestion|report)\b[^.;]*$",
