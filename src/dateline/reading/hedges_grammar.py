@@ -180,6 +180,10 @@ def stated(doc: Any, first: int, past: int) -> bool:
     token = doc[past - 1]
     if token.dep_ in ("amod", "compound", "nmod"):
         return token.head.lemma_.lower() in STATED
+    over = token.head if token.dep_ in ("acomp", "attr", "oprd") else token
+    said_of = [child for child in over.children if child.dep_ in ("nsubj", "nsubjpass")]
+    if any(each.tag_ in ("NN", "NNS") and each.lemma_.lower() not in STATED for each in said_of):
+        return False
     return token.tag_ in ("JJ", "VBN", "RB") or token.dep_ in ("acomp", "attr", "oprd")
 
 
