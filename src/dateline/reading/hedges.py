@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from dateline.reading.attribution_spans import Chars
 from dateline.reading.cues import words
-from dateline.reading.hedges_lexicon import cues
+from dateline.reading.hedges_lexicon import Cue, cues
 from dateline.reading.text import Text
 from dateline.records import Claim, Hedge, HedgeBy, Sense
 
@@ -20,6 +20,7 @@ POINTING = ("this", "these", "that", "those", "such", "the", "both", "neither")
 NEAR = 25  # characters between a cue and a "perhaps" that belongs to it
 STRONG = ("unverified", "unsupported", "disputed", "reported")
 NONE = ("no", "little")
+PASSIVES = ("+to", "+as", "+np", "+with", "+any", "+fame")
 _ASIDE = re.compile(
     r",\s(?:an?|the)\s(?:\w+\s)?(?:claim|assertion|allegation|figure|number|toll|charge|account|statement"
     r"|version|story|suggestion|report)\b[^.;]*$",
@@ -35,15 +36,9 @@ def hedges(text: Text, claims: Sequence[Claim]) -> tuple[Hedge, ...]:
         start = text.doc[first].idx
         end = text.doc[past - 1].idx + len(text.doc[past - 1])
         claim, own = scope.claim((start, end), text.doc[past - 1], phrase.sense)
-        by: HedgeBy = "speaker" if own and claim is not None and claim.speaker is not None else "reporter"
-        theirs = own and phrase.words[0] in NONE  # "said there was no evidence" is what was said
-        checked = phrase.sense == "unverified" or (phrase.sense == "unsupported" and not theirs)
-        if claim is not None and claim.mode != "direct" and checked:
-            by = "reporter"  # who reports indirectly adds that nobody could check it
-        if own and by == "speaker" and phrase.sense in STRONG and _aside(text.text, claim, start):
-            by = "reporter"
-        if phrase.by in ("medium", "reporter"):
-            by = cast(HedgeBy, phrase.by)
+        if claim is not None and not own and phrase.view in PASSIVES and not _cues(claim, start, end):
+            claim = None  # "Orr, who is seen as a thief, said": that is a view of Orr, not of what he said
+        by = _whose(text, claim, own, (first, past, phrase))
         if claim is not None and past - first == 1 and _force(text.doc[first], claim):
             continue  # the cue itself: "suggested that" is the claim's force, not a doubt about it
         found.append(
@@ -58,6 +53,33 @@ def hedges(text: Text, claims: Sequence[Claim]) -> tuple[Hedge, ...]:
             )
         )
     return tuple(found)
+
+
+def _cues(claim: Claim, start: int, end: int) -> bool:
+    """Whether the words hold what ascribes the claim: "it is said that"."""
+    return claim.cue is not None and start <= claim.cue.start < end
+
+
+def _whose(text: Text, claim: Claim | None, own: bool, cue: Cue) -> HedgeBy:
+    """Whose doubt it is. Who reports indirectly adds that nobody could check it or that nothing was shown."""
+    first, past, phrase = cue
+    if phrase.by in ("medium", "reporter"):
+        return cast(HedgeBy, phrase.by)
+    if not own or claim is None or claim.speaker is None:
+        return "reporter"
+    theirs = phrase.words[0] in NONE  # "said there was no evidence" is what was said
+    checked = phrase.sense == "unverified" or (phrase.sense == "unsupported" and not theirs)
+    if claim.mode != "direct" and checked and not _themselves(text.doc, first, past):
+        return "reporter"
+    aside = phrase.sense in STRONG and _aside(text.text, claim, text.doc[first].idx)
+    return "reporter" if aside else "speaker"
+
+
+def _themselves(doc: Any, first: int, past: int) -> bool:
+    """Whether who speaks could not check it: "she said she could not confirm it"."""
+    span = [token.lower_ for token in doc[first:past]]
+    passive = "be" in span or ("been" in span and "able" not in span)
+    return first > 0 and not passive and doc[first - 1].lower_ in ("i", "we", "he", "she", "they", "it")
 
 
 def _aside(text: str, claim: Claim | None, start: int) -> bool:

@@ -215,13 +215,6 @@ def refused(doc: Any, first: int, past: int) -> bool:
     )
 
 
-def subject(doc: Any, first: int, past: int) -> bool:
-    """It is who or what does it: "others were taken away", not "nine others were"."""
-    if first and doc[first - 1].like_num:
-        return False
-    return doc[first].dep_ in ("nsubj", "nsubjpass")
-
-
 def adjective(doc: Any, first: int, past: int) -> bool:
     """It describes a noun or is said of one: "a staged attack", not "staged a march"."""
     return doc[first].dep_ in ("amod", "acomp", "oprd", "attr")
@@ -254,7 +247,6 @@ CHECKS: Mapping[str, Check] = {
     "+un": untimed,
     "+den": refused,
     "+adj": adjective,
-    "+sub": subject,
     "+amt": amount,
     "+show": shown,
     "+like": likened,
