@@ -20,7 +20,7 @@ POINTING = ("this", "these", "that", "those", "such", "the", "both", "neither")
 NEAR = 25  # characters between a cue and a "perhaps" that belongs to it
 STRONG = ("unverified", "unsupported", "disputed", "reported")
 NONE = ("no", "little")
-PASSIVES = ("+to", "+as", "+np", "+with", "+any", "+fame")
+PASSIVES = ("+to", "+as", "+np", "+with", "+of", "+any", "+fame")
 _ASIDE = re.compile(
     r",\s(?:an?|the)\s(?:\w+\s)?(?:claim|assertion|allegation|figure|number|toll|charge|account|statement"
     r"|version|story|suggestion|report)\b[^.;]*$",
