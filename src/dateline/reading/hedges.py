@@ -39,7 +39,8 @@ def hedges(text: Text, claims: Sequence[Claim]) -> tuple[Hedge, ...]:
         if claim is not None and not own and phrase.view in PASSIVES and not _cues(claim, start, end):
             claim = None  # "Orr, who is seen as a thief, said": that is a view of Orr, not of what he said
         by = _whose(text, claim, own, (first, past, phrase))
-        if claim is not None and past - first == 1 and _force(text.doc[first], claim):
+        single = past - first == 1 and phrase.view not in PASSIVES
+        if claim is not None and single and _force(text.doc[first], claim):
             continue  # the cue itself: "suggested that" is the claim's force, not a doubt about it
         found.append(
             Hedge(

@@ -88,7 +88,7 @@ def modal(doc: Any, first: int, past: int) -> bool:
         return False
     if word != "may":
         return True
-    if token.is_sent_start or _purpose(doc, first):
+    if token.is_sent_start or token.text == "May" or _purpose(doc, first):
         return False
     if any(child.lower_ == "have" for child in verb.children if child.dep_ == "aux"):
         return True
