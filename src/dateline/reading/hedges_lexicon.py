@@ -147,8 +147,9 @@ def _match(doc: Any, lowers: list[str], i: int, phrase: Phrase) -> int | None:
         at = _word(lowers, at, word)
         if at < 0:
             return None
-    if phrase.check is not None and not phrase.check(doc, i, at):
-        return None
+    named = any(doc[n].tag_ == "NNP" and doc[n].text[0].isupper() for n in range(i + 1, at))
+    if named or (phrase.check is not None and not phrase.check(doc, i, at)):
+        return None  # "in General Motors" is not in general
     return at
 
 
