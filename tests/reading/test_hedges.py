@@ -8,7 +8,7 @@ from typing import get_args
 
 import pytest
 
-from dateline.reading.hedges import lexicon
+from dateline.reading.hedges_lexicon import lexicon
 from dateline.reading.rules import RulesReader
 from dateline.records import Document, Sense
 from tests import pairs

@@ -5,24 +5,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib.resources import files
+from collections.abc import Sequence
 from typing import Any, cast
 
 from dateline.reading.attribution_spans import Chars
 from dateline.reading.cues import words
-from dateline.reading.hedges_grammar import CHECKS, Check
+from dateline.reading.hedges_lexicon import Cue, cues
 from dateline.reading.text import Text
-from dateline.records import Claim, Hedge, HedgeBy, Sense, record
+from dateline.records import Claim, Hedge, HedgeBy, Sense
+
+__all__ = ["cues", "hedges"]
 
 POINTING = ("this", "these", "that", "those", "such", "the", "both", "neither")
 NEAR = 25  # characters between a cue and a "perhaps" that belongs to it
 STRONG = ("unverified", "unsupported", "disputed", "reported")
 NONE = ("no", "little")
-GAP = 3  # words that "*" may stand for
-
-
+PASSIVES = ("+to", "+as", "+np", "+with", "+of", "+any", "+fame")
 _ASIDE = re.compile(
     r",\s(?:an?|the)\s(?:\w+\s)?(?:claim|assertion|allegation|figure|number|toll|charge|account|statement"
     r"|version|story|suggestion|report)\b[^.;]*$",
@@ -30,119 +28,19 @@ _ASIDE = re.compile(
 )
 
 
-@record
-class Phrase:
-    """One entry of the lexicon: its words after the first, and what it means."""
-
-    words: tuple[str, ...]
-    sense: Sense
-    by: str
-    check: Check | None
-
-
-@cache
-def lexicon() -> dict[str, tuple[Phrase, ...]]:
-    """Phrases by their first word, the longest first."""
-    found: dict[str, list[Phrase]] = defaultdict(list)
-    text = (files("dateline.reading") / "data" / "hedges.txt").read_text("utf-8")
-    for line in text.splitlines():
-        if not line.strip() or line.startswith("#"):
-            continue
-        sense, by, rest = line.split(None, 2)
-        for phrase in rest.split("|"):
-            plain, mark = _marked(phrase.strip())
-            words, check = tuple(plain.split(" ")), CHECKS[mark] if mark else None
-            made = Phrase(words=words, sense=cast(Sense, sense), by=by, check=check)
-            found[words[0].partition("-")[0]].append(made)
-    return {first: tuple(sorted(some, key=lambda p: -len(p.words))) for first, some in found.items()}
-
-
-def _marked(phrase: str) -> tuple[str, str]:
-    """A phrase and the name of its check, "" where it has none."""
-    if phrase.endswith("~"):
-        return phrase[:-1], "~"
-    plain, plus, name = phrase.partition("+")
-    return plain, plus + name
-
-
-def cues(doc: Any) -> Iterator[tuple[int, int, Phrase]]:
-    """Where words of doubt stand: token range and phrase; no two overlap, the longest wins."""
-    table = lexicon()
-    lowers = [token.lower_.replace("’", "'") for token in doc]
-    i = 0
-    while i < len(lowers):
-        hit = _at(doc, lowers, i, table.get(lowers[i], ()))
-        if hit is None and doc[i].pos_ in ("VERB", "AUX"):
-            hit = _at(doc, lowers, i, table.get("@" + doc[i].lemma_.lower(), ()))
-        if hit is None:
-            i += 1
-            continue
-        yield i, hit[0], hit[1]
-        i = hit[0]
-
-
-def _at(doc: Any, lowers: list[str], i: int, phrases: Sequence[Phrase]) -> tuple[int, Phrase] | None:
-    for phrase in phrases:
-        past = _match(doc, lowers, i, phrase)
-        if past is not None:
-            return past, phrase
-    return None
-
-
-def _match(doc: Any, lowers: list[str], i: int, phrase: Phrase) -> int | None:
-    opening, words = phrase.words[0], phrase.words[1:]
-    at = i + 1 if opening == lowers[i] or opening[0] == "@" else _word(lowers, i, opening)
-    if at < 0:
-        return None
-    for n, word in enumerate(words):
-        if word == "*":
-            following = words[n + 1]
-            ahead = lowers[at : at + GAP + 1]
-            if following not in ahead:
-                return None
-            at += ahead.index(following)
-            continue
-        at = _word(lowers, at, word)
-        if at < 0:
-            return None
-    if phrase.check is not None and not phrase.check(doc, i, at):
-        return None
-    return at
-
-
-def _word(lowers: list[str], at: int, word: str) -> int:
-    """The place after `word` if it stands at `at`, else -1; a hyphened word may be several tokens."""
-    joined, stop = "", at
-    while stop < len(lowers) and len(joined) < len(word):
-        joined += lowers[stop]
-        stop += 1
-    return stop if joined == word else -1
-
-
 def hedges(text: Text, claims: Sequence[Claim]) -> tuple[Hedge, ...]:
     """All hedges of the text with the claim each belongs to, if it belongs to one."""
     scope = _Scope(text, claims)
     found: list[Hedge] = []
     for first, past, phrase in cues(text.doc):
-        while (
-            first > 0
-            and text.doc[first - 1].lower_ in words("stronger")
-            and not text.doc[first].is_sent_start
-        ):
-            first -= 1
         start = text.doc[first].idx
         end = text.doc[past - 1].idx + len(text.doc[past - 1])
         claim, own = scope.claim((start, end), text.doc[past - 1], phrase.sense)
-        by: HedgeBy = "speaker" if own and claim is not None and claim.speaker is not None else "reporter"
-        theirs = own and phrase.words[0] in NONE  # "said there was no evidence" is what was said
-        checked = phrase.sense == "unverified" or (phrase.sense == "unsupported" and not theirs)
-        if claim is not None and claim.mode != "direct" and checked:
-            by = "reporter"  # who reports indirectly adds that nobody could check it
-        if own and by == "speaker" and phrase.sense in STRONG and _aside(text.text, claim, start):
-            by = "reporter"
-        if phrase.by in ("medium", "reporter"):
-            by = cast(HedgeBy, phrase.by)
-        if claim is not None and past - first == 1 and _force(text.doc[first], claim):
+        if claim is not None and not own and phrase.view in PASSIVES and not _cues(claim, start, end):
+            claim = None  # "Orr, who is seen as a thief, said": that is a view of Orr, not of what he said
+        by = _whose(text, claim, own, (first, past, phrase))
+        single = past - first == 1 and phrase.view not in PASSIVES
+        if claim is not None and single and _force(text.doc[first], claim):
             continue  # the cue itself: "suggested that" is the claim's force, not a doubt about it
         found.append(
             Hedge(
@@ -156,6 +54,33 @@ def hedges(text: Text, claims: Sequence[Claim]) -> tuple[Hedge, ...]:
             )
         )
     return tuple(found)
+
+
+def _cues(claim: Claim, start: int, end: int) -> bool:
+    """Whether the words hold what ascribes the claim: "it is said that"."""
+    return claim.cue is not None and start <= claim.cue.start < end
+
+
+def _whose(text: Text, claim: Claim | None, own: bool, cue: Cue) -> HedgeBy:
+    """Whose doubt it is. Who reports indirectly adds that nobody could check it or that nothing was shown."""
+    first, past, phrase = cue
+    if phrase.by in ("medium", "reporter"):
+        return cast(HedgeBy, phrase.by)
+    if not own or claim is None or claim.speaker is None:
+        return "reporter"
+    theirs = phrase.words[0] in NONE  # "said there was no evidence" is what was said
+    checked = phrase.sense == "unverified" or (phrase.sense == "unsupported" and not theirs)
+    if claim.mode != "direct" and checked and not _themselves(text.doc, first, past):
+        return "reporter"
+    aside = phrase.sense in STRONG and _aside(text.text, claim, text.doc[first].idx)
+    return "reporter" if aside else "speaker"
+
+
+def _themselves(doc: Any, first: int, past: int) -> bool:
+    """Whether who speaks could not check it: "she said she could not confirm it"."""
+    span = [token.lower_ for token in doc[first:past]]
+    passive = "be" in span or ("been" in span and "able" not in span)
+    return first > 0 and not passive and doc[first - 1].lower_ in ("i", "we", "he", "she", "they", "it")
 
 
 def _aside(text: str, claim: Claim | None, start: int) -> bool:

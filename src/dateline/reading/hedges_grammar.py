@@ -23,12 +23,29 @@ USES = frozenset(
 )  # what may be done to a thing of a kind: leave or use, not doubt
 UNITS_OF_TIME = frozenset(listed("second minute hour day night week weekend month year decade century time"))
 WHOLE = frozenset(listed("as all every wherever whenever where when if whatever full other"))
-HOLD = frozenset(
+PARTS = frozenset(
     listed(
-        "say claim argue believe think consider agree suggest feel contend maintain note regard see fear "
-        "expect doubt assume speculate point hold suspect insist charge complain praise criticize describe "
-        "cite call estimate predict warn question dispute attribute credit disagree worry"
+        "a half dozen score hundred thousand million billion quarter third fifth tenth year month week hour"
     )
+)  # "about a dozen", but not "about a man"
+SENSED = frozenset(listed("see hear feel smell remember imagine understand afford"))  # able to, not perhaps
+FORMS = frozenset(listed("consist contain include comprise entail vary range involve"))  # "may include soup"
+EXACT = frozenset(
+    listed("total record fixed equal finite given same full maximum minimum exact odd even prime")
+)
+LEADING = frozenset(listed("leading foremost premier finest top few"))
+LOOKS = frozenset(listed("look appear seem sound feel act behave speak"))
+STATED = frozenset(
+    listed(
+        "claim assertion allegation accusation report statement rumour rumor theory account story narrative "
+        "version figure number toll information evidence testimony suggestion idea notion belief finding "
+        "conclusion document letter quote quotation post message news video footage image picture photo "
+        "photograph recording clip result vote election victory outcome decision hypothesis interpretation "
+        "study data promise premise pretext charge impression explanation"
+    )
+)  # what may be false or disputed, so that what it says is in doubt
+KNOWN_SO_FAR = STATED | frozenset(
+    listed("count estimate investigation indication test analysis assessment inquiry tally diagnosis answer")
 )
 MEASURED = frozenset(listed("so how too as not very his her its their"))  # before "many", "most"
 DENIABLE = frozenset(listed("access bail entry request visa"))  # denied to somebody, not said to be untrue
@@ -37,7 +54,7 @@ COMPLEMENT = frozenset(("xcomp", "ccomp", "oprd", "acomp"))
 
 def number(doc: Any, first: int, past: int) -> bool:
     """A number comes next: "about 40", "about a dozen"; not a span of time or years: "over five years"."""
-    if past >= len(doc) or not (doc[past].like_num or doc[past].lower_ in ("a", "half") or _money(doc, past)):
+    if past >= len(doc) or not (doc[past].like_num or _part(doc, past) or _money(doc, past)):
         return False
     word = doc[first].lower_
     if word == "between":
@@ -46,6 +63,11 @@ def number(doc: Any, first: int, past: int) -> bool:
         return True
     after = doc[past + 1 : past + 3]
     return not any(token.lemma_.lower() in UNITS_OF_TIME for token in after)
+
+
+def _part(doc: Any, at: int) -> bool:
+    word = doc[at].lower_
+    return word == "half" or (word in ("a", "an") and at + 1 < len(doc) and doc[at + 1].lower_ in PARTS)
 
 
 def _money(doc: Any, at: int) -> bool:
@@ -61,17 +83,18 @@ def modal(doc: Any, first: int, past: int) -> bool:
     token = doc[first]
     if token.tag_ != "MD" or past >= len(doc):
         return False
-    word = token.lower_
-    if word == "could":
-        return doc[past].lower_ not in ("not", "n't", "n’t")
+    word, verb = token.lower_, token.head
+    if word == "could" and (doc[past].lower_ in ("not", "n't", "n’t") or verb.lemma_.lower() in SENSED):
+        return False
     if word != "may":
         return True
-    if token.is_sent_start or _purpose(doc, first):
+    if token.is_sent_start or token.text == "May" or _purpose(doc, first):
         return False
-    verb = token.head
+    if any(child.lower_ == "have" for child in verb.children if child.dep_ == "aux"):
+        return True
+    lemma = verb.lemma_.lower()
     passive = verb.tag_ == "VBN" and any(child.dep_ == "auxpass" for child in verb.children)
-    past_of = any(child.lower_ == "have" for child in verb.children if child.dep_ == "aux")
-    return past_of or not (passive and verb.lemma_.lower() in USES)
+    return lemma not in (USES if passive else FORMS)
 
 
 def _purpose(doc: Any, first: int) -> bool:
@@ -88,31 +111,32 @@ def _purpose(doc: Any, first: int) -> bool:
 def plural(doc: Any, first: int, past: int) -> bool:
     """An unnamed some, many or most: of a plural noun, or by itself ("some were held")."""
     token = doc[first]
-    word = token.lower_
-    if first and doc[first - 1].lower_ in (
-        "so",
-        "how",
-        "too",
-        "as",
-        "not",
-        "very",
-        "his",
-        "her",
-        "its",
-        "their",
-    ):
+    if first and doc[first - 1].lower_ in MEASURED:
         return False
-    if word == "most":
+    if token.lower_ == "most":
         ranks = first > 0 and doc[first - 1].lower_ in ("the", "'s", "’s")
         return not ranks and token.dep_ == "amod" and token.head.tag_ in ("NNS", "NNPS")
-    if any(after.tag_ in ("NNS", "NNPS") for after in doc[past : past + 3]):
-        return True
+    described = token.dep_ in ("amod", "det") and token.head.tag_ in ("NNS", "NNPS")
+    if described or any(after.tag_ in ("NNS", "NNPS") for after in doc[past : past + 3]):
+        return untimed(doc, first, past)
     return token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ in ("VERB", "AUX")
 
 
+def amount(doc: Any, first: int, past: int) -> bool:
+    """A vague amount: "a growing number of homes", not "a record number of" or "a range of 300 miles"."""
+    if any(token.lower_ in EXACT or token.like_num for token in doc[first + 1 : past - 1]):
+        return False
+    return past < len(doc) and not (doc[past].like_num or _money(doc, past))
+
+
 def top(doc: Any, first: int, past: int) -> bool:
-    """A superlative follows: "one of the worst storms"."""
-    return any(token.tag_ in ("JJS", "RBS") for token in doc[past : past + 3])
+    """A superlative follows: "one of the worst storms", "one of the city's most visited"."""
+    for token in doc[past : past + 6]:
+        if token.tag_ in ("JJS", "RBS") or token.lower_ in LEADING:
+            return True
+        if token.tag_ in ("NNS", "NNPS", "IN") or token.is_punct:
+            return False
+    return False
 
 
 def clause(doc: Any, first: int, past: int) -> bool:
@@ -121,13 +145,56 @@ def clause(doc: Any, first: int, past: int) -> bool:
 
 
 def belief(doc: Any, first: int, past: int) -> bool:
-    """Holding something to be so, not believing in it."""
-    return not (past < len(doc) and doc[past].lower_ == "in")
+    """Holding something to be so, not believing in it, believing him or thinking of her."""
+    token = doc[first]
+    if past < len(doc) and doc[past].lower_ in ("in", "of", "about", "up", "over"):
+        return False
+    if token.lower_ == "thought" and [after.lower_ for after in doc[past : past + 2]] == ["to", "be"]:
+        return False  # a passive: "first thought to be geese"
+    deps = {child.dep_ for child in token.children}
+    return token.tag_ != "VBN" and ("dobj" not in deps or bool(deps & COMPLEMENT))
+
+
+def shown(doc: Any, first: int, past: int) -> bool:
+    """Something points to it: "suggests that", "indicates a rise", not "Orr suggested a walk"."""
+    token = doc[first]
+    deps = {child.dep_ for child in token.children}
+    if token.tag_ == "VBN" and first and doc[first - 1].lower_ in ("than", "as", "by"):
+        return False
+    if "dobj" not in deps or "ccomp" in deps:
+        return token.tag_ != "VBN" or "agent" not in deps
+    person = any(
+        child.dep_ == "nsubj" and (child.tag_ in ("NNP", "PRP") or child.ent_type_ == "PERSON")
+        for child in token.children
+    )
+    return not person and any(after.lower_ in ("that", "a", "an") for after in doc[past : past + 2])
+
+
+def likened(doc: Any, first: int, past: int) -> bool:
+    """It only looks so: "looked as if", not "act as if" or "sang as though"."""
+    return any(token.lemma_.lower() in LOOKS for token in doc[max(first - 4, 0) : first])
+
+
+def stated(doc: Any, first: int, past: int) -> bool:
+    """What is said or shown is in doubt: "a disputed claim", "it is false"; not "a disputed border"."""
+    token = doc[past - 1]
+    if token.dep_ in ("amod", "compound", "nmod"):
+        return token.head.lemma_.lower() in STATED
+    over = token.head if token.dep_ in ("acomp", "attr", "oprd") else token
+    said_of = [child for child in over.children if child.dep_ in ("nsubj", "nsubjpass")]
+    if any(each.tag_ in ("NN", "NNS") and each.lemma_.lower() not in STATED for each in said_of):
+        return False
+    return token.tag_ in ("JJ", "VBN", "RB") or token.dep_ in ("acomp", "attr", "oprd")
 
 
 def matter(doc: Any, first: int, past: int) -> bool:
     """What may be so, not what can be done: not "as soon as possible", "all possible means", "impossible"."""
-    if first and doc[first - 1].lower_ in WHOLE:
+    near = first - 2 if first > 1 and doc[first - 1].lower_ == "the" else first - 1  # "all the possible"
+    if near >= 0 and doc[near].lower_ in WHOLE:
+        return False
+    if first and (doc[first - 1].tag_ == "JJS" or doc[first - 1].lower_ in ("maximum", "minimum")):
+        return False
+    if doc[first].head.lemma_.lower() in ("make", "render"):
         return False
     before = doc[max(first - 3, 0) : first]
     if any(token.lower_ in ("not", "n't", "n’t", "make", "made", "makes", "longer") for token in before):
@@ -148,22 +215,25 @@ def refused(doc: Any, first: int, past: int) -> bool:
     )
 
 
-def unnamed(doc: Any, first: int, past: int) -> bool:
-    """Nobody in particular says or holds it: "critics argue", not "the two experts said"."""
-    token = doc[first]
-    if token.dep_ != "nsubj" or token.head.lemma_.lower() not in HOLD:
-        return False
-    return not any(child.dep_ in ("det", "poss", "nummod", "relcl", "acl") for child in token.children)
-
-
-def subject(doc: Any, first: int, past: int) -> bool:
-    """It is who or what does it: "others were taken away"."""
-    return doc[first].dep_ in ("nsubj", "nsubjpass")
-
-
 def adjective(doc: Any, first: int, past: int) -> bool:
     """It describes a noun or is said of one: "a staged attack", not "staged a march"."""
     return doc[first].dep_ in ("amod", "acomp", "oprd", "attr")
+
+
+def inferred(doc: Any, first: int, past: int) -> bool:
+    """It is concluded, not demanded: "must have known", "must be lying"; not "must have a permit"."""
+    return past < len(doc) and doc[past].tag_ == ("VBG" if doc[past - 1].lower_ == "be" else "VBN")
+
+
+def noun(doc: Any, first: int, past: int) -> bool:
+    """A noun: "reports that", not "the paper reports that"."""
+    return doc[first].pos_ == "NOUN" and not (first and doc[first - 1].tag_ in ("NNP", "NNPS"))
+
+
+def early(doc: Any, first: int, past: int) -> bool:
+    """What is known so far, not a first step: "preliminary figures", not "a preliminary agreement"."""
+    token = doc[first]
+    return token.dep_ not in ("amod", "compound", "nmod") or token.head.lemma_.lower() in KNOWN_SO_FAR
 
 
 CHECKS: Mapping[str, Check] = {
@@ -177,6 +247,11 @@ CHECKS: Mapping[str, Check] = {
     "+un": untimed,
     "+den": refused,
     "+adj": adjective,
-    "+who": unnamed,
-    "+sub": subject,
+    "+amt": amount,
+    "+show": shown,
+    "+like": likened,
+    "+said": stated,
+    "+inf": inferred,
+    "+nn": noun,
+    "+early": early,
 }
