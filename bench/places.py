@@ -9,6 +9,11 @@ second article ("look") may be read for errors; figures are of the others. Two w
   a GeoNames id. Ours with demonyms adds those that Dateline reads as a people's name, put on the country.
 - places: demonyms left out of the gold, for Dateline does not say that they are places.
 
+Two more figures stand beside, and are no bar's. LGL, TR-News and GeoWebNews mark places that they give no
+point, or of GeoWebNews no GeoNames id (streets, schools, parks): a place found there is counted as wrong, for
+the bars were measured so, though it is one; "unpointed left out" is without these. "Every point" takes those
+of GeoWebNews with a point and no id as gold too.
+
 Spans count where they overlap, points within 161 km. "Area" counts a country or a first-level area as right
 where the gold point lies in it too (by the nearest town): sets disagree on where a country's point is.
 spaCy's places, put where the most people live, stand beside ours in the same run.
@@ -37,6 +42,8 @@ from dateline.reading.text import Text, parse
 from dateline.records import Document, Mention, Name, Place, record
 
 KM = 161.0
+NOWHERE = (91.0, 0.0)  # in place of a point that a set doesn't give
+NO_TOPONYMS = frozenset({"Non_Toponym", "Literal_Expression", "Non_Lit_Expression"})  # of GeoWebNews
 LABELS = ("GPE", "LOC", "FAC")  # spaCy's places
 
 
@@ -70,27 +77,32 @@ def number(node: ET.Element, *paths: str) -> float | None:
     return None
 
 
-def articles(path: Path) -> Iterator[tuple[str, list[Toponym]]]:
-    """The texts of one set with their toponyms that have coordinates."""
+def articles(path: Path) -> Iterator[tuple[str, list[Toponym], list[Toponym]]]:
+    """The texts of one set with their toponyms that have coordinates, and those that have none or no id."""
     words = re.sub(r"&(?!#?\w+;)", "&amp;", path.read_text("utf-8"))
     for article in ET.fromstring(words).iter("article"):  # noqa: S314  a published research set
         text = article.findtext("text") or ""
-        gold = [
-            one
-            for node in [*article.iter("toponym"), *article.iter("location")]
-            if (one := toponym(node, text)) is not None
-        ]
+        gold, bare = [], []
+        for node in [*article.iter("toponym"), *article.iter("location")]:
+            one = toponym(node, text)
+            if one is not None:
+                gold.append(one)
+            elif (node.findtext("type") or "") not in NO_TOPONYMS:
+                bare += [one] if (one := toponym(node, text, bare=True)) is not None else []
         if gold:
-            yield text, gold
+            yield text, gold, bare
 
 
-def toponym(node: ET.Element, text: str) -> Toponym | None:
-    """One of the gold; None without a point, or where GeoWebNews has no GeoNames id for it."""
+def toponym(node: ET.Element, text: str, bare: bool = False) -> Toponym | None:
+    """One of the gold; None without a point, or where GeoWebNews has no GeoNames id for it. `bare` ones need
+    neither, and have NOWHERE for a point."""
     start, end = number(node, "start"), number(node, "end")
     lat = number(node, "gaztag/lat", "lat", "latitude")
     lon = number(node, "gaztag/lon", "lon", "longitude")
     unlisted = node.find("geonamesID") is not None and not (node.findtext("geonamesID") or "").strip()
-    if start is None or end is None or lat is None or lon is None or unlisted:
+    if bare and (lat is None or lon is None):
+        lat, lon = NOWHERE
+    if start is None or end is None or lat is None or lon is None or (unlisted and not bare):
         return None
     phrase = (node.findtext("phrase") or node.findtext("name") or "").strip()
     phrase = phrase or (node.findtext("extractedName") or "").strip()
@@ -180,6 +192,18 @@ def matched(found: list[Spot], gold: list[Toponym]) -> tuple[Counter[str], list[
     return counts, wrong
 
 
+def beside(spots: list[Spot], gold: list[Toponym], bare: list[Toponym]) -> Counter[str]:
+    """How many are found where only a toponym without a point is; and what is right with every point."""
+    lost = sum(any(over(at, one) for one in bare) and not any(over(at, one) for one in gold) for at in spots)
+    pointed = [*gold, *(one for one in bare if (one.lat, one.lon) != NOWHERE)]
+    every, _ = matched(spots, pointed)
+    return Counter(unpointed=lost, every=every["right"], points=len(pointed))
+
+
+def over(at: Spot, one: Toponym) -> bool:
+    return at.start < one.end and one.start < at.end
+
+
 def f1(right: int, found: int, gold: int) -> float:
     return 200 * right / max(1, found + gold)
 
@@ -191,7 +215,7 @@ def measure(path: Path, half: str, errors: int) -> tuple[Counts, Watch]:
     """What every system gets right in a set; prints so many of the errors with spans given."""
     counts: Counts = defaultdict(Counter)
     watch = Watch()
-    for n, (words, gold) in enumerate(articles(path)):
+    for n, (words, gold, bare) in enumerate(articles(path)):
         of = "look" if n % 2 == 0 else "report"
         if half not in ("all", of):
             continue
@@ -220,7 +244,7 @@ def measure(path: Path, half: str, errors: int) -> tuple[Counts, Watch]:
                 by["gold"] = [*known, *peoples(marked)]
             for system, spots in by.items():
                 seen, wrong = matched(spots, golden)
-                counts[way, system, of] += seen + Counter(gold=len(golden))
+                counts[way, system, of] += seen + Counter(gold=len(golden)) + beside(spots, golden, bare)
                 for one, at in wrong[: errors if (way, system) == ("places", "gold") else 0]:
                     errors -= 1
                     said = f"put at {at.lat:.1f},{at.lon:.1f}" if at.lat is not None else "not found"
@@ -244,7 +268,9 @@ def tell(counts: Counts, way: str) -> None:
             f"  {system:18} recognition P {100 * c['seen'] / max(1, c['found']):.1f}"
             f" R {100 * c['seen'] / max(1, c['gold']):.1f} F {f1(c['seen'], c['found'], c['gold']):.1f};"
             f" end to end F {f1(c['right'], c['found'], c['gold']):.1f},"
-            f" area {f1(c['area'], c['found'], c['gold']):.1f}"
+            f" area {f1(c['area'], c['found'], c['gold']):.1f};"
+            f" unpointed left out {f1(c['right'], c['found'] - c['unpointed'], c['gold']):.1f},"
+            f" every point {f1(c['every'], c['found'], c['points']):.1f}"
         )
 
 

@@ -26,7 +26,8 @@ from dateline.reading.geonames import plausible, stripped
 
 HERE = Path(__file__).resolve().parent.parent / "src" / "dateline" / "reading" / "data"
 MANY = 15_000  # towns this large keep all their other names, smaller ones those in Latin letters
-NAMED = 5.2  # the least weight of an area written by hand: "Wyoming" is the state before any town
+NAMED = 5.2  # the least weight of their areas written by hand: "Wyoming" is the state before any town
+STATES = frozenset({"US", "CA", "AU", "GB"})
 LEAST = 1_000  # towns smaller than this are kept by their main name only
 
 
@@ -143,7 +144,7 @@ def areas(cities: Path, people: dict[tuple[str, str], int]) -> Iterator[Entry]:
             country, admin1 = code.split(".")[:2]
             count = people.get((country, admin1), 0) if level == 1 else 0
             weight = math.log10(count + 100) - 1 if level == 1 else math.log10(len(points) + 1) + 2.2
-            weight = max(weight, NAMED) if written else weight
+            weight = max(weight, NAMED) if written and country in STATES else weight
             yield Entry(
                 f"geonames:{code}",
                 written[2].replace(";", ",") if written else area["name"],

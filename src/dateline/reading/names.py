@@ -26,6 +26,7 @@ from dateline.reading.variants_spelling import join_slips
 from dateline.records import Mention, Name, NameType, Variant
 
 WORDS_OF = frozenset({"comments", "comment", "remarks", "words", "statement", "claim", "claims", "account"})
+LED = re.compile(r"[-–](?:led|based|backed|born|run|held|controlled|occupied|bound|style|wide)$")
 QUOTED = re.compile(r"“[^”\n]{1,3000}[”\n]|\"[^\"\n]{1,3000}[\"\n]")
 
 
@@ -65,6 +66,8 @@ def naming(text: Text, one: Found, type_: NameType) -> Naming:
     written = text.text[start:end]
     if written.endswith(("'s", "’s")) and type_ != "organisation":
         end -= 2
+    if led := LED.search(written):  # "U.S.-led"
+        end -= len(led[0])
     return Naming(
         start=start,
         end=end,

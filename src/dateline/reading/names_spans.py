@@ -12,6 +12,7 @@ from typing import Any
 from dateline.reading.gazetteer import lookup
 from dateline.reading.lexicon import lexicon
 from dateline.reading.names_capitals import in_capitals, shouting
+from dateline.reading.names_places import apart_at_and, at_datelines, at_seats, wholes
 from dateline.reading.names_titles import (
     Found,
     capital,
@@ -54,7 +55,8 @@ INSIDE |= {
 TRIM = frozenset(
     {"the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "my", "'s", "’s", "s"}
 )
-
+TAIL = TRIM | {"and", "or", "of", "in", "at", "for", "from", "by", "to"}
+PARTIES = frozenset({"D", "R", "I"})  # before a member's seat: "Bell, R-Ohio"
 
 SHIPS = frozenset(
     {"liner", "steamer", "steamship", "warship", "frigate", "destroyer", "cruiser", "tanker", "tug"}
@@ -87,7 +89,9 @@ def found(text: Text) -> list[Found]:
         for piece in pieces(doc, ent.start, ent.end):
             for part in owner_and_ship(doc, *piece, ent.label_):
                 kept.extend(trimmed(doc, *part))
-    kept = apart(sorted(kept, key=lambda f: f.start))
+    kept = apart(sorted([*at_datelines(text), *at_seats(text), *kept], key=lambda f: f.start))
+    kept = apart(sorted([*kept, *wholes(doc, kept)], key=lambda f: f.start))
+    kept = [part for one in kept for part in apart_at_and(doc, one)]
     taken = [False] * len(doc)
     for one in kept:
         for i in range(one.start, one.end):
@@ -117,7 +121,7 @@ def apart(spans: list[Found]) -> list[Found]:
                 end=max(last.end, one.end),
                 label=longer.label,
                 title=last.title or one.title,
-                skip=last.skip,
+                skip=last.skip or (one.skip if one.start == last.start else 0),
             )
         out.append(one)
     return out
@@ -138,11 +142,12 @@ def pieces(doc: Any, start: int, end: int) -> Iterator[tuple[int, int]]:
 def trimmed(doc: Any, start: int, end: int, label: str) -> Iterator[Found]:
     """A span with its edges put right: articles, possessives and marks off, titles apart, initials and
     lost forenames on."""
+    start += 2 if end - start > 2 and doc[start].text in PARTIES and doc[start + 1].text == "-" else 0
     while start < end and (doc[start].lower_ in TRIM or not starts_name(doc[start])):
         start += 1
-    while start < end and (doc[end - 1].lower_ in TRIM or not ends_name(doc[end - 1])):
+    while start < end and (doc[end - 1].lower_ in TAIL or not ends_name(doc[end - 1])):
         end -= 1
-    if start >= end or end - start > LONGEST:
+    if start >= end or end - start > LONGEST or (end - start == 1 and party(doc[start])):
         return
     words = span(doc, start, end)  # doc.text is made anew from all tokens each time it is asked for
     if ADDRESS.search(words) or not any(c.isalpha() for c in words):
@@ -157,8 +162,9 @@ def trimmed(doc: Any, start: int, end: int, label: str) -> Iterator[Found]:
         yield from after_title(doc, start, title_end, end)
         return
     nation = doc[start].text in lexicon().demonyms
-    if label in ("LOC", "FAC", "GPE") and nation and end - start > 1 and lookup(span(doc, start + 1, end)):
-        start += 1  # "Syrian Golan Heights"
+    whole = end - start < 2 or lookup(words)
+    if label in ("LOC", "FAC", "GPE") and nation and not whole and lookup(span(doc, start + 1, end)):
+        start += 1  # "Syrian Golan Heights", and not "Saudi Arabia"
     if label == "PERSON":
         start, end = whole_person(doc, start, end)
     if re.fullmatch(r"(?:[A-Z]\.\s?){1,3}", span(doc, start, end)) and label == "PERSON":
@@ -226,6 +232,11 @@ def starts_name(token: Any) -> bool:
     return word.casefold() in PARTICLES or (word[:1].isalpha() and any(c.isupper() for c in word))
 
 
+def party(token: Any) -> bool:
+    """Whether a letter stands for a member's party: the R of "R-Ohio"."""
+    return token.text in PARTIES and token.i + 1 < len(token.doc) and token.nbor().text == "-"
+
+
 def ends_name(token: Any) -> bool:
     return token.text[-1:].isalnum() or (token.text.endswith(".") and len(token.text) > 1)
 
@@ -256,6 +267,6 @@ def namelike(token: Any) -> bool:
     """Capitalised inside a sentence, tagged a proper noun, and not one of the words that always may be."""
     if not capital(token) or token.lower_ in lexicon().common or token.is_space:
         return False
-    if len(token.text) == 1 and token.text != token.text.upper():
+    if len(token.text) == 1 and (token.text != token.text.upper() or party(token)):
         return False
     return token.pos_ == "PROPN" or (not token.is_sent_start and token.pos_ in ("NOUN", "ADJ", "X"))

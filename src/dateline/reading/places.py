@@ -7,30 +7,25 @@ resolved is still listed, without a point.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dateline.reading.gazetteer import Row, fold, in_use, lookup
+from dateline.reading.gazetteer import Row, country_name, fold, in_use
 from dateline.reading.lexicon import lexicon
-from dateline.reading.places_candidates import area_named, named_for_town, only_side
+from dateline.reading.places_around import holders
+from dateline.reading.places_candidates import named_for_town
 from dateline.reading.places_context import Context, Toponym, context_of, pinned, ranked
 from dateline.reading.places_neighbours import neighbours
+from dateline.reading.places_toponyms import toponyms_of, without
 from dateline.reading.positions import Position, away, moved, off, positions, telegraph_days
 from dateline.reading.text import Text
 from dateline.reading.vessels import seafaring
 from dateline.records import Candidate, Name, Place
 
+FOREIGN = 2  # how often other countries are named, where no place in them is
+VILLAGE = 4.5  # weight of a town of 30,000
 SHOWN = 5  # candidates of one place
-AREA_AFTER = re.compile(r"\s?,\s|\s?\(")
-AREA_KIND = re.compile(r"\s(province|region|oblast|district|governorate|county)\b")
-CLOCK = re.compile(  # a zone and no place: "11.35 p.m. New York time"
-    r"[’']?s?\s(?:standard\s|daylight\s|summer\s|local\s|mean\s|railway\s|civil\s)?time\b(?!\s(?:and\s|after\s|trial))",
-    re.IGNORECASE,
-)
-SPACED = re.compile(r"(?<=[A-Z]\.)\s(?=[A-Z]\.)")  # "N. S." is looked up as "N.S."
-INITIALS = re.compile(r"(?:[A-Z]\.){2,3}")
 IN_SEA_KM = 40.0  # how far "off the coast of" reaches
 
 
@@ -40,15 +35,42 @@ def places(text: Text, names: Sequence[Name]) -> tuple[Place, ...]:
     toponyms = list(without(toponyms_of(text.text, names), points))
     setting_ = replace(setting(text), beside=neighbours((t.name, pinned(t)) for t in toponyms))
     context = read_context(toponyms, demonyms_of(names), setting_)
-    known: dict[tuple[str, str, bool], list[tuple[Row, float, str]]] = {}
+    read = ranked_all(toponyms, context)
+    meant = [[] if elsewhere(t, rows, context) else rows for t, rows in zip(toponyms, read, strict=True)]
     found = [at_position(point, text.text) for point in points]
-    for toponym in toponyms:
-        key = (toponym.name, toponym.area, toponym.facility)
-        if key not in known:
-            known[key] = ranked(toponym, context)
-        found.append(placed(toponym, known[key], text.text, context))
+    for toponym, rows, all_, holder in zip(toponyms, meant, read, holders(toponyms, meant), strict=True):
+        found.append(
+            placed(toponym, rows, text.text, holder) if rows or holder else nowhere(toponym, all_, text.text)
+        )
     found.sort(key=lambda place: (place.start, place.end))
     return tuple(numbered(found, text.document.id))
+
+
+Ranked = list[tuple[Row, float, str]]
+
+
+def ranked_all(toponyms: Sequence[Toponym], context: Context) -> list[Ranked]:
+    """The candidates of every toponym, those written alike with the same around them ranked once."""
+    known: dict[tuple[str, str, str, bool], Ranked] = {}
+    out = []
+    for toponym in toponyms:
+        key = (toponym.name, toponym.area, toponym.around, toponym.facility)
+        if key not in known:
+            known[key] = ranked(toponym, context)
+        out.append(known[key])
+    return out
+
+
+def elsewhere(toponym: Toponym, rows: Ranked, context: Context) -> bool:
+    """Whether all places of a name are villages in countries that the text says nothing of, and it speaks of
+    another: no list has the one that is meant."""
+    if not rows or toponym.area or any(reasons for _, _, reasons in rows):
+        return False
+    own = sum(context.own[toponym.name, country] for country in {row.country or "" for row, _, _ in rows})
+    others = any(anchor.country and fold(anchor.name) != fold(toponym.name) for anchor in context.anchors)
+    if sum(context.countries.values()) - own < (1 if others else FOREIGN):
+        return False
+    return all(row.kind in ("town", "district") and row.weight < VILLAGE for row, _, _ in rows)
 
 
 def setting(text: Text) -> Context:
@@ -91,64 +113,6 @@ def numbered(found: Sequence[Place], document: str) -> Iterator[Place]:
         )
 
 
-def toponyms_of(text: str, names: Sequence[Name]) -> list[Toponym]:
-    """The mentions of places and facilities in text order, each with the area written after it."""
-    spans = sorted(
-        (m.start, m.end, name.type == "facility")
-        for name in names
-        if name.type in ("place", "facility")
-        for m in name.mentions
-        if m.variant not in ("pronoun", "role") and not CLOCK.match(text, m.end)
-    )
-    spans = sides_joined(text, spans)
-    out = []
-    for n, (start, end, facility) in enumerate(spans):
-        area = ""
-        if n + 1 < len(spans):
-            next_start, next_end, _ = spans[n + 1]
-            after = text[next_start:next_end]
-            if next_start - end <= 3 and AREA_AFTER.fullmatch(text[end:next_start]) and area_named(after):
-                area = after
-        name = SPACED.sub("", " ".join(text[start:end].split()))
-        if INITIALS.fullmatch(name) and not lookup(name):
-            continue  # "Cape Bell, N.F.": some area's, not known here
-        if not area and "," in name:
-            name, area = (part.strip() for part in name.rsplit(",", 1))
-        area = area or abbreviated(text[end : end + 12])
-        if kind := AREA_KIND.match(text, end):
-            name = f"{name} {kind[1]}"
-        out.append(Toponym(start=start, end=end, name=name, facility=facility, area=area))
-    return out
-
-
-def sides_joined(text: str, spans: Sequence[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
-    """The spans, "South West" and "England" as the one place that they are together."""
-    out: list[tuple[int, int, bool]] = []
-    for start, end, facility in spans:
-        before = out[-1] if out else (0, 0, False)
-        if start - before[1] == 1 and text[before[1]] == " " and only_side(text[before[0] : before[1]]):
-            out[-1] = (before[0], end, facility)
-        else:
-            out.append((start, end, facility))
-    return out
-
-
-def abbreviated(after: str) -> str:
-    """ ", N.S." or ", Calif." after a place."""
-    match = re.match(r",\s((?:[A-Z]\.\s?){2,3}|[A-Z][a-z]{1,5}\.|[A-Z]{2}\b)", after)
-    return match[1].strip() if match and area_named(match[1].strip()) else ""
-
-
-def without(toponyms: Sequence[Toponym], points: Sequence[Position]) -> Iterator[Toponym]:
-    """The toponyms that are no part of a position: the N in "41.46 N"."""
-    at = 0
-    for toponym in toponyms:
-        while at < len(points) and points[at].end <= toponym.start:
-            at += 1
-        if at >= len(points) or toponym.end <= points[at].start:
-            yield toponym
-
-
 def demonyms_of(names: Sequence[Name]) -> Counter[str]:
     """How often each country's people or its adjective are named: weak evidence, and no place."""
     known = lexicon().demonyms
@@ -177,17 +141,10 @@ def at_position(point: Position, text: str) -> Place:
     )
 
 
-def placed(toponym: Toponym, rows: Sequence[tuple[Row, float, str]], text: str, context: Context) -> Place:
+def placed(toponym: Toponym, rows: Sequence[tuple[Row, float, str]], text: str, holder: Row | None) -> Place:
     """The place of a toponym, moved where the words before it say how far from it is meant."""
-    if not rows:
-        return Place(
-            id="",
-            start=toponym.start,
-            end=toponym.end,
-            as_written=text[toponym.start : toponym.end],
-            name=toponym.name,
-            why=f"in no list of places that {'this desk has' if in_use().said else 'comes with Dateline'}",
-        )
+    if holder is not None:
+        return held(toponym, rows, text, holder)
     best, _, reasons = rows[0]
     start, lat, lon = toponym.start, best.lat, best.lon
     precision, radius, why = best.precision, best.radius_km, told(best, rows, reasons)
@@ -228,6 +185,42 @@ def placed(toponym: Toponym, rows: Sequence[tuple[Row, float, str]], text: str, 
         radius_km=radius,
         candidates=tuple(candidate(row) for row, _, _ in rows[:SHOWN]),
         why=why,
+    )
+
+
+def nowhere(toponym: Toponym, rows: Ranked, text: str) -> Place:
+    """A place without a point: in no list, or only far from all that the text speaks of."""
+    why = f"in no list of places that {'this desk has' if in_use().said else 'comes with Dateline'}"
+    if rows:
+        country = country_name(rows[0][0].country or "")
+        why = f"known here only as a {rows[0][0].kind_name} of {country}, which the text does not name"
+    return Place(
+        id="",
+        start=toponym.start,
+        end=toponym.end,
+        as_written=text[toponym.start : toponym.end],
+        name=toponym.name,
+        candidates=tuple(candidate(row) for row, _, _ in rows[:SHOWN]),
+        why=why,
+    )
+
+
+def held(toponym: Toponym, rows: Sequence[tuple[Row, float, str]], text: str, holder: Row) -> Place:
+    """A place that no list has, put where the text says that it is, or what the text is about."""
+    said = "by the words around it" if toponym.area or toponym.around else "which the text is about"
+    return Place(
+        id="",
+        start=toponym.start,
+        end=toponym.end,
+        as_written=text[toponym.start : toponym.end],
+        name=toponym.name,
+        lat=holder.lat,
+        lon=holder.lon,
+        country=holder.country,
+        precision=max(2, holder.precision),
+        radius_km=max(10.0, holder.radius_km),
+        candidates=tuple(candidate(row) for row, _, _ in rows[:SHOWN]),
+        why=f"in or at {holder.name}, {said}; itself in no list of places",
     )
 
 

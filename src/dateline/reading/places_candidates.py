@@ -48,11 +48,27 @@ def candidates(name: str, facility: bool = False) -> tuple[Row, ...]:
         if name.casefold().startswith(opening):
             return lookup(name[len(opening) :])
     found = parts(name)
-    if not found and (last in LIE_IN or (facility and last in lexicon().facility_words)):
-        found = tuple(
-            r for n in range(1, len(words)) for r in lookup(" ".join(words[:n])) if r.kind == "town"
-        )
-    return found
+    if not found and (last in LIE_IN or (facility and last in lexicon().facility_words - lexicon().streets)):
+        most = len(words) - 1
+        found = next((r for n in range(most, 0, -1) if (r := here(lookup(" ".join(words[:n]))))), ())
+    return found or lookup(f"{name} County") or loosened(name, words, facility)
+
+
+def here(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Those in which a building may stand that bears their name."""
+    return tuple(r for r in rows if r.kind in ("town", "admin2"))
+
+
+def loosened(name: str, words: list[str], facility: bool) -> tuple[Row, ...]:
+    """What "Nazi Germany" or "Enfield Borough" is of: the places of the name without its first or last
+    word."""
+    if len(words) < 2 or facility:
+        return ()
+    for dropped, rest in ((words[0], words[1:]), (words[-1], words[:-1])):
+        if dropped.casefold() in lexicon().loose or fold(dropped) in lexicon().loose:
+            rows = candidates(" ".join(rest))
+            return rows if rows and rows[0].weight >= KNOWN else ()
+    return ()
 
 
 def named_for_town(name: str) -> bool:

@@ -9,11 +9,12 @@ it says otherwise.
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import field, replace
 
 from dateline.reading.gazetteer import Row, country_name, fold
+from dateline.reading.places_around import lies_in
 from dateline.reading.places_candidates import ambiguous_country, candidates, within
 from dateline.reading.places_neighbours import LOCAL, Neighbours, company
 from dateline.reading.positions import km_apart
@@ -25,18 +26,25 @@ NEAR_KM = 160.0
 COMPANY = 3.0  # the most that places of other names nearby count
 BEHIND = 0.4  # the share of what lies near that counts for Palestine in Texas, which is an area first, and
 # for a village Dallas where the text names Texas
+PINNED = 4.0  # for the place that the same name is elsewhere in the text, where an area stands after it
+OTHER = 2.0  # against a town for which the name is another's: Korolev was once a Kaliningrad
+STATE = 5.0  # weight of an area that everybody knows: Oklahoma is no suburb of Pittsburgh
+STATE_SHARE = 0.4  # the share of what country and area say that counts for a town with the name of such
+FAR_BEHIND = 1.5  # by how much a namesake is lighter that counts as behind what everybody knows
 AT_SEA = 0.3  # the share of what neighbours say that counts in a text about ships
 
 
 @record
 class Toponym:
-    """A place's name where it stands. `area` is the country or first-level area written after it."""
+    """A place's name where it stands. `area` is the country or first-level area written after it, `around`
+    what the text says it is in otherwise: "in Y" after it, "Y's" before it."""
 
     start: int
     end: int
     name: str
     facility: bool = False
     area: str = ""
+    around: str = ""
 
 
 @record
@@ -53,6 +61,7 @@ class Context:
     wide: bool = False  # about ships, whose ports lie far apart: what is near or of one country says little
     beside: Neighbours = field(default_factory=dict)  # which places of which names lie near one another
     zone: str = ""  # the town its clock is named for, as a key: "halifax"
+    pinned: dict[str, frozenset[str]] = field(default_factory=dict)  # names with an area after them somewhere
 
 
 def context_of(
@@ -69,17 +78,16 @@ def context_of(
         countries[country] += min(3, count)
     own: Counter[tuple[str, str]] = Counter()
     anchors: dict[str, Row] = {}
+    said: dict[str, set[str]] = defaultdict(set)
     for toponym in toponyms:
         rows = candidates(toponym.name, toponym.facility)
-        row = within(rows, toponym.area) if toponym.area else (rows[0] if rows else None)
+        inside = said_inside(toponym, rows)
+        row = inside if inside or toponym.area else (rows[0] if rows else None)
         if row is None:
             continue
-        sure = bool(toponym.area) or row.weight >= SURE or (len(rows) == 1 and row.weight > 4)
-        if ambiguous_country(rows) and not toponym.area:
-            sure = False
-        elif not sure:
-            sure = len(rows) > 1 and row.weight - rows[1].weight > 1.5 and row.weight > 5
-        if not sure:
+        if inside is not None:
+            said[fold(toponym.name)].add(row.ref)
+        if inside is None and not known_alone(rows):
             if chosen is None or toponym.name not in chosen:
                 continue
             row = chosen[toponym.name]
@@ -95,14 +103,36 @@ def context_of(
         if len(anchors) < ANCHORS and row.kind not in ("country", "continent", "ocean"):
             anchors.setdefault(row.ref, row)
     return replace(
-        setting or Context(), countries=countries, areas=areas, anchors=tuple(anchors.values()), own=own
+        setting or Context(),
+        countries=countries,
+        areas=areas,
+        anchors=tuple(anchors.values()),
+        own=own,
+        pinned={name: frozenset(refs) for name, refs in said.items()},
     )
+
+
+def known_alone(rows: tuple[Row, ...]) -> bool:
+    """Whether the first of the rows is meant before anything else of a text is known."""
+    row = rows[0]
+    if ambiguous_country(rows):
+        return False
+    if row.weight >= SURE or (len(rows) == 1 and row.weight > 4):
+        return True
+    return len(rows) > 1 and row.weight - rows[1].weight > 1.5 and row.weight > 5
+
+
+def said_inside(toponym: Toponym, rows: tuple[Row, ...]) -> Row | None:
+    """The candidate that lies in what the text says is around the toponym."""
+    if toponym.area:
+        return within(rows, toponym.area)
+    return lies_in(rows, toponym.around) if toponym.around else None
 
 
 def pinned(toponym: Toponym) -> tuple[Row, ...]:
     """The places a toponym may be of; only one where an area is written after it."""
     rows = candidates(toponym.name, toponym.facility)
-    inside = within(rows, toponym.area) if toponym.area else None
+    inside = said_inside(toponym, rows)
     return (inside,) if inside is not None else rows
 
 
@@ -112,15 +142,22 @@ Speaks = tuple[float, str]  # how much something speaks for a candidate, and in 
 def ranked(toponym: Toponym, context: Context) -> list[tuple[Row, float, str]]:
     """The candidates of a toponym, best first, each with its score and what spoke for it."""
     rows = candidates(toponym.name, toponym.facility)
-    inside = within(rows, toponym.area) if toponym.area else None
+    inside = said_inside(toponym, rows)
     share = AT_SEA if context.wide else 1.0
+    said = context.pinned.get(fold(toponym.name), frozenset())
     out = []
     for n, row in enumerate(rows):
         score, reasons = row.weight, []
         if inside is not None and row.ref == inside.ref:
             score += 20
-            reasons.append(f"“{toponym.area}” stands after it")
+            reasons.append(f"“{toponym.area}” stands after it" if toponym.area else f"in “{toponym.around}”")
+        elif inside is None and row.ref in said:
+            score += PINNED / len(said)
+            reasons.append("so it is where its area stands after it")
+        score -= OTHER if another(row, toponym.name) and not rows[0].other else 0
         around = [of_country(row, toponym, context), of_area(row, toponym, context)]
+        if row.kind in LOCAL and rows[0].kind == "admin1" and rows[0].weight >= STATE:
+            around = [(STATE_SHARE * points, words) for points, words in around]
         if n == 0 and context.zone and fold(toponym.name) == context.zone:
             score += 2
             reasons.append("the document's clock is named for it")
@@ -131,6 +168,12 @@ def ranked(toponym: Toponym, context: Context) -> list[tuple[Row, float, str]]:
         reasons += [words for _, words in around if words]
         out.append((row, score, ", ".join(reasons)))
     return sorted(out, key=lambda x: -x[1])
+
+
+def another(row: Row, name: str) -> bool:
+    """Whether a name is not only another form of a town's own, as Karak is of Al-Karak."""
+    asked, own = fold(name), fold(row.name)
+    return row.other and row.kind == "town" and asked not in own and asked[:2] != own[:2]
 
 
 def of_country(row: Row, toponym: Toponym, context: Context) -> Speaks:
@@ -169,8 +212,10 @@ def rather_state(row: Row, rows: Sequence[Row], toponym: Toponym, context: Conte
 
 def of_neighbours(row: Row, rows: Sequence[Row], toponym: Toponym, context: Context) -> tuple[Speaks, Speaks]:
     """What places near it say: those that are sure, and those that are no surer than it is."""
-    known = rows[0].weight >= SURE and of_area(rows[0], toponym, context)[0] > 0
-    behind = rows[0].kind not in LOCAL or (known and row is not rows[0])
+    best = rows[0]
+    far = best.weight - row.weight > FAR_BEHIND
+    known = best.weight >= SURE and (far or of_area(best, toponym, context)[0] > 0)
+    behind = best.kind not in LOCAL or (known and row is not rows[0])
     part = BEHIND if behind else 1.0
     sure: Speaks = (0.0, "")
     distance = nearest(row, context.anchors)

@@ -20,6 +20,7 @@ from dateline.reading.media import media
 from dateline.reading.names import names
 from dateline.reading.narration import narrated
 from dateline.reading.places import places
+from dateline.reading.places_inside import inside_a_name
 from dateline.reading.speakers import numbered, voices
 from dateline.reading.tagger import tags
 from dateline.reading.text import parse
@@ -60,11 +61,13 @@ class RulesReader:
         labels = tags(text)
         who = verbatim(document.text, names(text, labels))
         where = places(text, who)
+        named_in = inside_a_name(where, who)  # "Ohio" in "Ohio National Guard": nothing happens there
+        free = tuple(p for p in where if p.id not in named_in)
         when = times(text)
         counted = tuple(figure for figure in figures(text) if text.reads(figure.start))
         said = voted(text, attributions(text), labels)
         claims, who = voices(text, said, who)
-        told = narrated(text, claims, counted, where, who)
+        told = narrated(text, claims, counted, free, who)
         claims = numbered(document.id, [claim for claim in told if text.reads(claim.start)])
         doubts = hedges(text, claims)
         shown = media(text, doubts)
@@ -80,8 +83,9 @@ class RulesReader:
                 times=when,
                 hedges=doubts,
                 media=shown,
-                events=events(text, who, where, when, claims),
+                events=events(text, who, free, when, claims),
             ),
+            named_in,
         )
 
 
@@ -93,13 +97,15 @@ def verbatim(text: str, names: Sequence[Name]) -> tuple[Name, ...]:
     )
 
 
-def assemble(text: str, reading: Reading) -> Reading:
-    """Give each claim the parts that stand in its words, and each figure its innermost claim's id."""
+def assemble(text: str, reading: Reading, without: frozenset[str] = frozenset()) -> Reading:
+    """Give each claim the parts that stand in its words, other than the places `without`, and each figure
+    its innermost claim's id."""
     claims = reading.claims
     owner = Owners(claims)
     begins = [t.start for t in reading.times]
     counted = tuple(replace(f, claim=owner.innermost(f.start, f.end)) for f in reading.figures)
-    places, times = owner.shared(reading.places), owner.shared(reading.times)
+    places = owner.shared([place for place in reading.places if place.id not in without])
+    times = owner.shared(reading.times)
     numbers, shown = owner.shared(counted), owner.shared(reading.media)
     doubts: dict[str, list[Hedge]] = defaultdict(list)
     for hedge in reading.hedges:

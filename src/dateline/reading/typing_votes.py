@@ -16,6 +16,8 @@ from dateline.reading.lexicon import lexicon
 from dateline.reading.names_titles import Found, span
 from dateline.reading.tagger import NAMES, Tags
 from dateline.reading.text import Text
+from dateline.reading.typing_lists import beside_places
+from dateline.reading.typing_senders import agency, by_wire
 from dateline.reading.typing_words import Votes, of_words
 from dateline.reading.vessels import DOUBTFUL, ships
 from dateline.records import NameType
@@ -44,7 +46,7 @@ TAGGER = 1.5  # votes of a tagger that is sure
 INDOORS = frozenset({"at", "inside", "outside", "near"})
 CLOCKS = frozenset({"mean", "standard", "daylight", "summer", "local"})
 INITIALS = re.compile(r"(?:[A-Z]\.\s?){2,3}")
-DATELINE = 12  # tokens of "London, Monday, by"
+NEAR = frozenset({"near", "outside", "towards", "toward"})
 LEAST = 1.0  # less than this is nothing: a capitalised word after "in"
 
 
@@ -69,6 +71,8 @@ def typed(text: Text, spans: Sequence[Found], tags: Tags | None = None) -> list[
             votes[key][kind] *= 0.5 if ship.votes >= 5 else 1
         votes[key][ship.kind] += ship.votes
     types = [decided(votes[key], key, one, people) for key, one in zip(keys, spans, strict=True)]
+    for n in beside_places(doc, spans, types):
+        types[n] = "place"
     for key, ship in afloat.items():
         for n in ship.ashore if lookup(key) else ():
             types[n] = "place"
@@ -140,27 +144,19 @@ def of_mention(doc: Any, one: Found) -> Votes:
     if before is not None and kin(doc, one.start - 1):
         votes["person"] += 2
     if before is not None and before.lower_ in lex.place_prepositions and before.pos_ == "ADP":
-        votes["place"] += 0.5
+        votes["place"] += 1.5 if before.lower_ in NEAR and not one.title else 0.5
     if after is not None and after.lower_ in ("who", "whose"):
         votes["person"] += 1
     if after is not None and after.text == "," and one.end + 1 < len(doc) and aged(doc, one.end + 1):
         votes["person"] += 2
-    if agency(doc, one, before):
+    if after is not None and after.lower_ in ("administration", "presidency") and one.end - one.start == 1:
+        votes["person"] += 2.5  # "the Obama administration", though a town bears the name
+    if by_wire(doc, one, before) or agency(doc, one, before):
         votes["organisation"] += 3
     for more in (of_vessel(doc, one, before, verb), of_place_head(doc, one, before), of_seat(doc, one)):
         for kind, vote in more.items():
             votes[kind] += vote
     return votes
-
-
-def agency(doc: Any, one: Found, before: Any) -> bool:
-    """Whether one word names who sent a dispatch: "London, Monday, by Bell." is no sentence."""
-    if before is None or before.lower_ != "by" or one.end - one.start > 1 or one.title:
-        return False
-    first = before.sent.start
-    if one.start - first > DATELINE or not any(lookup(span(doc, first, first + n)) for n in (1, 2, 3)):
-        return False
-    return not any(token.pos_ in ("VERB", "AUX") for token in doc[first : one.start])
 
 
 def of_seat(doc: Any, one: Found) -> Votes:
@@ -196,6 +192,8 @@ def of_place_head(doc: Any, one: Found, before: Any) -> Votes:
         return votes
     if before.lower_ == "of" and one.start > 1 and doc[one.start - 2].lower_ in lex.place_heads:
         votes["place"] += 2.5
+    if of_origin(doc, one) and lookup(span(doc, one.start, one.end)):
+        votes["place"] += 2.5
     if before.lower_ in ("city", "town", "village", "suburb", "island") and before.pos_ != "PROPN":
         votes["place"] += 2
     if one.end < len(doc):
@@ -221,6 +219,19 @@ def of_place_head(doc: Any, one: Found, before: Any) -> Votes:
         if after.text == "," and one.end + 1 < len(doc) and areal(doc[one.end + 1].text):
             votes["place"] += 1
     return votes
+
+
+def of_origin(doc: Any, one: Found) -> bool:
+    """Whether a name says where somebody is from: "Ada Bell, 42, of X", "a X man", "residents of X"."""
+    i = one.start
+    after = doc[one.end].lower_ if one.end < len(doc) else ""
+    if after in lexicon().folk and (doc[one.end].pos_ == "NOUN" or doc[one.end].is_lower):
+        return True
+    if i < 2 or doc[i - 1].lower_ not in ("of", "from"):
+        return False
+    if doc[i - 2].text == "," and i > 3:
+        return bool(doc[i - 3].like_num and len(doc[i - 3].text) <= 2)
+    return doc[i - 2].lower_ in lexicon().folk
 
 
 @by_gazetteer(4096)

@@ -14,6 +14,7 @@ Votes: TypeAlias = defaultdict[NameType, float]
 MODEL = re.compile(
     r"^[A-Za-z]{1,5}-?\d+[A-Za-z]*$|^(Buk|Grad|Kalibr|Iskander|Javelin|HIMARS|Bayraktar|Kinzhal)"
 )
+CITY = 5.3  # weight from which a common word is a city's name all the same
 NATURAL = frozenset({"cape", "mount", "lake", "gulf", "isle"})
 
 
@@ -21,7 +22,7 @@ NATURAL = frozenset({"cape", "mount", "lake", "gulf", "isle"})
 def standing(key: str, name: str) -> float:
     """How much a name is a place's: 0 in no list, 4 a country."""
     rows = lookup(name)
-    if not rows:
+    if not rows or (key in lexicon().chance and rows[0].weight < CITY):
         return 0.0
     row = rows[0]
     if row.kind in ("country", "continent", "ocean", "sea", "region", "gulf", "strait"):
