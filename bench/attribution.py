@@ -23,7 +23,6 @@ from dateline.reading.attribution_spans import Ascribed
 from dateline.reading.attribution_votes import voted
 from dateline.reading.names import names
 from dateline.reading.speakers import voices
-from dateline.reading.tagger import tags
 from dateline.reading.text import Text, parse
 from dateline.records import Document, Name, record
 
@@ -74,7 +73,7 @@ def annotated(path: Path) -> Iterator[Gold]:
 def read(name: str, text: str) -> list[Gold]:
     """What the reader finds, chains' inner links left out."""
     parsed = parsed_of(name, text)
-    labels = tags(parsed)
+    labels = parsed.tags
     return outer(parsed, voted(parsed, attributions(parsed), labels), names(parsed, labels))
 
 
@@ -204,7 +203,7 @@ def measured(folder: Path, half: int | None, errors: list[str]) -> tuple[Counts,
         text = beside.read_bytes().decode("utf-8")
         gold, parsed = list(annotated(path)), parsed_of(path.stem, text)
         with watch.over(0):
-            labels = tags(parsed)
+            labels = parsed.tags
         who = names(parsed, labels)
         with watch.over(len(WORD.findall(text))):
             rules = attributions(parsed)

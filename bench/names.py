@@ -21,9 +21,10 @@ from pathlib import Path
 
 from bench import names_columns as columns
 from bench.measure import TOTALS, UNSEEN, Row, Watch, asked_for_rows, keep, prf
+from bench.spacy_md import entities
 from dateline.reading.lexicon import lexicon
 from dateline.reading.names import names
-from dateline.reading.tagger import Tags, tags
+from dateline.reading.network import Tags
 from dateline.reading.text import Text, parse
 from dateline.records import Document
 
@@ -153,9 +154,8 @@ def name_like(text: str, start: int, end: int) -> bool:
 
 def baseline(text: Text) -> Found:
     return {
-        (*cut(text.text, e.start_char, e.end_char), SPACY[e.label_])
-        for e in text.doc.ents
-        if e.label_ in SPACY
+        (*cut(text.text, start, end), SPACY[label])
+        for _, start, end, label in entities(text.text, tuple(SPACY))
     }
 
 
@@ -239,7 +239,7 @@ def main() -> None:
     half = "all" if asked_for_rows() else given.half
     for corpus, of, words, gold in documents(given.folder, half, given.only):
         text = parse(Document(id="d1", source="", text=words, captured=moment, capture=""))
-        labels = tags(text)
+        labels = text.tags
         with watches[corpus].over(len(words.split())):
             found = ours(text, labels)
         for system, got in (("spaCy md", baseline(text)), ("Dateline", found)):

@@ -32,12 +32,12 @@ from pathlib import Path
 from bench.measure import Watch, asked_for_rows, keep
 from bench.places_areas import nearest_town
 from bench.places_rows import Counts, rows
+from bench.spacy_md import entities
 from dateline.reading.gazetteer import Row, country_name, lookup
 from dateline.reading.lexicon import lexicon
 from dateline.reading.names import entity_id, names
 from dateline.reading.places import places
 from dateline.reading.positions import km_apart
-from dateline.reading.tagger import tags
 from dateline.reading.text import Text, parse
 from dateline.records import Document, Mention, Name, Place, record
 
@@ -153,7 +153,7 @@ def of_people(word: str) -> Row | None:
 
 
 def baseline(text: Text, labels: tuple[str, ...]) -> list[Spot]:
-    return [populous(e.text, e.start_char, e.end_char) for e in text.doc.ents if e.label_ in labels]
+    return [populous(word, start, end) for word, start, end, _ in entities(text.text, labels)]
 
 
 def populous(word: str, start: int, end: int) -> Spot:
@@ -220,7 +220,7 @@ def measure(path: Path, half: str, errors: int) -> tuple[Counts, Watch]:
         if half not in ("all", of):
             continue
         text = parse(Document(id="d1", source="", text=words, captured=MOMENT, capture=""))
-        who = names(text, tags(text))
+        who = names(text, text.tags)
         with watch.over(len(words.split())):
             found = places(text, who)
         ours = [spot(p) for p in found]

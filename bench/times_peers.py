@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from typing import Any, Protocol
 
 from bench.measure import LOOKED, Row, Watch, prf
+from bench.spacy_md import entities
 from dateline.reading.text import Text
 
 BARS = {"te3": (90.0, 86.0, 5000.0)}
@@ -32,9 +33,7 @@ def peer(
 ) -> list[int]:
     """Spans that overlap one of the gold, spans found, and calendar values that are right."""
     spans = [
-        (ent.start_char, ent.end_char, day(ent.text, published))
-        for ent in text.doc.ents
-        if ent.label_ in ("DATE", "TIME")
+        (start, end, day(word, published)) for word, start, end, _ in entities(text.text, ("DATE", "TIME"))
     ]
     spans = [span for span in spans if span[2] or not calendar_only]
     hits = right = 0

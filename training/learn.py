@@ -17,26 +17,42 @@ from training.network import Network
 BATCH = 8  # windows
 WARM = 0.1  # of all steps
 FRESH_RATE = 10.0  # how much faster the layers that are ours alone learn
+WEIGHTS = {
+    "words": 1.0,
+    "relations": 1.0,
+    "entities": 0.7,
+    "starts": 0.3,
+    "roles": 1.0,
+    "kinds": 1.0,
+    "names": 1.0,
+    "heads": 1.5,
+}
 
 
 def batch(
     rows: Sequence[Example], tasks: Sequence[str], first: int, last: int
-) -> tuple[list[Tensor], dict[str, Tensor]]:
-    """Windows padded to the longest: inputs and, for each task, labels at each word's first piece."""
+) -> tuple[list[Tensor], dict[str, Tensor], Tensor]:
+    """Windows padded to the longest: the network's inputs; for each task the words' labels, the opening
+    piece's before them; and which words there are."""
     length = max(len(row.window.pieces) for row in rows) + 2
+    words = max(len(row.window.at) for row in rows) + 1
     inputs = torch.zeros(4, len(rows), length, dtype=torch.long)
-    labels = {task: torch.full((len(rows), length), SKIP) for task in tasks}
+    at = torch.zeros(len(rows), words, dtype=torch.long)
+    real = torch.zeros(len(rows), words, dtype=torch.bool)
+    labels = {task: torch.full((len(rows), words), SKIP) for task in tasks}
     for n, row in enumerate(rows):
         window = row.window
-        end = len(window.pieces) + 1
+        end, past = len(window.pieces) + 1, len(window.at) + 1
         inputs[0, n, 0], inputs[0, n, 1:end], inputs[0, n, end] = first, torch.tensor(window.pieces), last
         inputs[1, n, 1:end] = torch.tensor(window.shapes)
-        inputs[2, n, 1:end] = torch.tensor(window.quoted)
+        inputs[2, n, 1:end] = torch.tensor(window.marks)
         inputs[3, n, : end + 1] = 1
-        where = torch.tensor(window.at) + 1
+        at[n, 1:past] = torch.tensor(window.at) + 1
+        real[n, :past] = True
         for task in labels:
-            labels[task][n, where] = torch.tensor(row.labels[task])
-    return list(inputs), labels
+            if task in row.labels:
+                labels[task][n, 1:past] = torch.tensor(row.labels[task])
+    return [*inputs, at], labels, real
 
 
 def fit(
@@ -52,9 +68,9 @@ def fit(
     """Train in place. `ends` are the numbers of the pieces that open and close a window."""
     random.seed(seed)
     torch.manual_seed(seed)
-    tasks = list(network.tasks)
-    fresh = [p for name, p in network.named_parameters() if name.startswith(("tasks", "shapes", "marks"))]
-    known = [p for name, p in network.named_parameters() if not name.startswith(("tasks", "shapes", "marks"))]
+    ours = ("tasks", "shapes", "marks")
+    fresh = [p for name, p in network.named_parameters() if name.startswith(ours)]
+    known = [p for name, p in network.named_parameters() if not name.startswith(ours)]
     chooser = torch.optim.AdamW(
         [{"params": known, "lr": rate}, {"params": fresh, "lr": rate * FRESH_RATE}], weight_decay=0.01
     )
@@ -65,19 +81,12 @@ def fit(
         return step / rise if step < rise else max(0.0, (steps - step) / (steps - rise))
 
     pace = torch.optim.lr_scheduler.LambdaLR(chooser, height)
-    loss_of = nn.CrossEntropyLoss(ignore_index=SKIP)
     kept: list[dict[str, Tensor]] = []
     for epoch in range(epochs):
         network.train()
         start, total = time.perf_counter(), 0.0
         for group in grouped(rows):
-            inputs, labels = batch(group, tasks, *ends)
-            with torch.autocast("cpu", torch.bfloat16):
-                found = network(*inputs)
-                loss = torch.zeros(())
-                for task, logits in zip(tasks, found, strict=True):
-                    if (labels[task] != SKIP).any():
-                        loss = loss + loss_of(logits.float().flatten(0, 1), labels[task].flatten())
+            loss = missed(network, group, ends)
             chooser.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -85,11 +94,27 @@ def fit(
             pace.step()
             total += loss.item()
         mean, spent = total * epochs / steps, time.perf_counter() - start
-        print(f"epoch {epoch + 1}: loss {mean:.3f}, {spent:.0f} s", flush=True)
+        print(f"epoch {epoch + 1} of {epochs}: loss {mean:.3f}, {spent:.0f} s", flush=True)
         if epoch >= epochs - averaged:
             kept.append({name: value.detach().clone() for name, value in network.state_dict().items()})
     network.load_state_dict({name: sum(k[name] for k in kept) / len(kept) for name in kept[0]})
     network.eval()
+
+
+def missed(network: Network, group: Sequence[Example], ends: tuple[int, int]) -> Tensor:
+    """The loss of a batch, all tasks together by their weight."""
+    inputs, labels, real = batch(group, list(WEIGHTS), *ends)
+    with torch.autocast("cpu", torch.bfloat16):
+        found = network(*inputs)
+    loss = torch.zeros(())
+    for task, weight in WEIGHTS.items():
+        logits = found[task].float()
+        if task == "heads":
+            logits = logits.masked_fill(~real[:, None, :], -1e4)
+        if (labels[task] != SKIP).any():
+            own = nn.functional.cross_entropy(logits.flatten(0, 1), labels[task].flatten(), ignore_index=SKIP)
+            loss = loss + weight * own
+    return loss
 
 
 def grouped(rows: Sequence[Example]) -> list[list[Example]]:

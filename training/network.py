@@ -1,5 +1,6 @@
 """The network: a BERT encoder (Devlin et al. 2019) with the sizes of MiniLM-L6 (Wang et al. 2020), two small
-inputs of our own beside the pieces (shape of the word, place in a quotation), and one linear layer a task.
+inputs of our own beside the pieces (shape of the word, place in a quotation), one linear layer a task, and
+for the heads of the parse a product of every word with every word (Dozat and Manning 2017).
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 WIDTH, HEADS, INNER, POSITIONS, VOCABULARY = 384, 12, 1536, 512, 30522
-LAYERS = 4  # of the six: two more cost half as much time again and found nothing more
+LAYERS = 6
+ARC = 192  # how wide a word is as a head, and as what hangs on one
 
 
 class Layer(nn.Module):
@@ -34,8 +36,9 @@ class Layer(nn.Module):
 
 
 class Network(nn.Module):
-    """(batch, pieces) numbers, shapes and quotation marks in; one (batch, pieces, labels) of logits a task
-    out, in the order of `tasks`."""
+    """In: numbers of pieces, their shapes and marks, all (batch, pieces), and `at` (batch, 1 + words), the
+    piece at which each word begins, the first for the opening piece. Out, by task: logits of shape (batch,
+    1 + words, labels); for `heads` (batch, 1 + words, 1 + words), the opening piece standing for no head."""
 
     def __init__(
         self,
@@ -55,15 +58,24 @@ class Network(nn.Module):
         self.drop = nn.Dropout(dropout)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
         self.tasks = nn.ModuleDict({name: nn.Linear(WIDTH, size) for name, size in tasks.items()})
+        self.tasks_hanging, self.tasks_heading = nn.Linear(WIDTH, ARC), nn.Linear(WIDTH, ARC)
+        self.tasks_arc, self.tasks_prior = nn.Linear(ARC, ARC, bias=False), nn.Linear(ARC, 1)
 
-    def forward(self, pieces: Tensor, shapes: Tensor, marks: Tensor, there: Tensor) -> tuple[Tensor, ...]:
+    def forward(
+        self, pieces: Tensor, shapes: Tensor, marks: Tensor, there: Tensor, at: Tensor
+    ) -> dict[str, Tensor]:
         places = torch.arange(pieces.shape[1], device=pieces.device)[None]
         x = self.words(pieces) + self.positions(places) + self.shapes(shapes) + self.marks(marks)
         x = self.drop(self.norm(x))
         bias = (1.0 - there[:, None, None, :].to(x.dtype)) * -10000.0
         for layer in self.layers:
             x = layer(x, bias)
-        return tuple(task(self.drop(x)) for task in self.tasks.values())
+        x = self.drop(torch.gather(x, 1, at[:, :, None].expand(-1, -1, WIDTH)))
+        found = {name: task(x) for name, task in self.tasks.items()}
+        hanging = self.drop(nn.functional.gelu(self.tasks_hanging(x)))
+        heading = self.drop(nn.functional.gelu(self.tasks_heading(x)))
+        arcs = self.tasks_arc(hanging) @ heading.transpose(1, 2) / ARC**0.5
+        return {**found, "heads": arcs + self.tasks_prior(heading).transpose(1, 2)}
 
 
 def begin_from(network: Network, weights: Path) -> None:

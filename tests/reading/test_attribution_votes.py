@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from dateline.reading.attribution import attributions
 from dateline.reading.attribution_tags import runs
 from dateline.reading.attribution_votes import voted
-from dateline.reading.tagger import tags
 from dateline.reading.text import Text, parse
 from dateline.records import Document
 from tests import pairs
@@ -27,7 +26,7 @@ def read(text: str) -> Text:
 
 def found(line: str) -> list[str]:
     text = read(line)
-    every = voted(text, attributions(text), tags(text))
+    every = voted(text, attributions(text), text.tags)
     return [f"{shown(line, one)} | {one.votes}" for one in every]
 
 
@@ -56,7 +55,7 @@ PARTS = st.sampled_from(
 @given(st.lists(PARTS, max_size=40))
 def test_spans_stand_in_the_text_and_cue_and_source_outside_the_content(parts: list[str]) -> None:
     text = read(" ".join(parts))
-    labels = tags(text)
+    labels = text.tags
     assert all(0 <= run.first < run.past <= len(text.doc) for run in runs(text, labels))
     for one in voted(text, attributions(text), labels):
         spans = [*one.spans, *filter(None, (one.source, one.cue))]

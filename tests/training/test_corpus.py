@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from dateline.reading.tagger import KINDS, NAMES, ROLES
+from dateline.reading.network import KINDS, NAMES, ROLES
 from training import written
 from training.corpus import Article, Attribution, articles, occurrences
-from training.examples import SKIP, name_labels, parsed, role_labels
+from training.examples import SKIP, corrected, name_labels, role_labels
+from training.pieces import piece
+from training.teacher import Taught
 from training.written import reports, unmarked
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -45,12 +47,16 @@ def test_the_second_annotation_is_of_a_tenth_of_the_first() -> None:
     assert len(second) >= len(first) // 11
 
 
-def test_every_report_closes_its_marks() -> None:
-    found = list(reports(CORPUS / "reports"))
-    assert len(found) > 200
+@pytest.mark.parametrize(
+    ("folder", "least", "allowed"),
+    [("reports", 200, written.ROLES.keys() | written.NAMES.keys()), ("named", 500, written.NAMES.keys())],
+)
+def test_every_report_closes_its_marks(folder: str, least: int, allowed: set[str]) -> None:
+    found = list(reports(CORPUS / folder))
+    assert len(found) > least
     for report in found:
         assert "{" not in report.text
-        assert {code for code, _ in report.marked} <= written.ROLES.keys() | written.NAMES.keys()
+        assert {code for code, _ in report.marked} <= allowed
 
 
 @pytest.mark.parametrize("source", ["{s|Bell said", "Bell} said", "{s|{P|Bell} said"])
@@ -65,7 +71,7 @@ def test_labels_are_begin_and_inside_and_the_inner_attribution_is_left_out() -> 
         Attribution(source=(0, 4), cue=(5, 9), content=((10, 34),), kind="statement"),
         Attribution(source=(10, 19), cue=(20, 26), content=((27, 34),), kind="attitude"),
     )
-    labels = role_labels(parsed(text), said)
+    labels = role_labels(piece(text), said)
     shown = [ROLES[n] for n in labels["roles"]]
     assert shown == ["B-source", "B-cue", "B-content", *["I-content"] * 3, "O"]
     assert [KINDS[k] for k in labels["kinds"] if k != SKIP] == ["statement"]
@@ -73,7 +79,7 @@ def test_labels_are_begin_and_inside_and_the_inner_attribution_is_left_out() -> 
 
 def test_a_longer_name_takes_the_shorter_one_in_it() -> None:
     labels = name_labels(
-        parsed("The Orford Tribune is in Orford."), {(4, 10): "place", (4, 18): "organisation"}
+        piece("The Orford Tribune is in Orford."), {(4, 10): "place", (4, 18): "organisation"}
     )
     assert [NAMES[n] for n in labels[:4]] == ["O", "B-organisation", "I-organisation", "O"]
 
@@ -81,4 +87,21 @@ def test_a_longer_name_takes_the_shorter_one_in_it() -> None:
 def test_an_article_keeps_what_was_marked() -> None:
     article = FIRST["annotations.jsonl"][0]
     assert isinstance(article, Article)
-    assert role_labels(parsed(article.text), article.attributions)["roles"].count(ROLES.index("B-cue")) > 0
+    assert role_labels(piece(article.text), article.attributions)["roles"].count(ROLES.index("B-cue")) > 0
+
+
+def test_the_teacher_s_names_are_set_right_by_those_that_were_marked() -> None:
+    text = "Ann Bell left Kell Orford on Friday, Lamb said."
+    names = name_labels(piece(text), {(0, 8): "person", (14, 25): "facility", (37, 41): "person"})
+    words = text.replace(",", " ,").replace(".", " .").split()
+    said = ["B-ORG", "O", "O", "B-PERSON", "I-PERSON", "O", "B-DATE", "O", "O", "O", "O"]
+    parse = Taught(words=words, heads=[], relations=[], entities=said, starts=[])
+    assert corrected(parse, names).entities == (
+        ["B-PERSON", "I-PERSON", "O", "B-FAC", "I-FAC", "O", "B-DATE", "O", "B-PERSON", "O", "O"]
+    )
+
+
+def test_a_word_that_nobody_looked_at_keeps_the_teacher_s_name() -> None:
+    parse = Taught(words=["Orford"], heads=[], relations=[], entities=["B-GPE"], starts=[])
+    assert corrected(parse, [SKIP]).entities == ["B-GPE"]
+    assert corrected(parse, [0]).entities == ["O"]

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
 
-from dateline.reading.tagger import Tags
+from dateline.reading.network import Tags
 from dateline.reading.text import Text
 from dateline.records import record
 

@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import Any
 
 from dateline.reading.attribution import chains
+from dateline.reading.attribution_edges import edged
 from dateline.reading.attribution_sources import source_of, source_span
 from dateline.reading.attribution_spans import (
     Ascribed,
@@ -28,14 +29,16 @@ from dateline.reading.attribution_spans import (
 from dateline.reading.attribution_tags import Heard, Run, heard
 from dateline.reading.attribution_verbs import setting
 from dateline.reading.cues import nouns, verbs, words
-from dateline.reading.tagger import Tags
+from dateline.reading.network import Tags
 from dateline.reading.text import Text
 from dateline.records import Act
 
 SAME = 0.5  # of the words of either: the same content
-SURE = 0.7  # the tagger alone must be so sure of each part
+SURE = 0.75  # the tagger alone must be so sure of each part
+SHARED = 0.8  # with the same cue: so much of the rules' words the tagger's must hold
 FREE = 0.5  # at most so much of what it alone finds may be in what the rules found
 HALF = 0.5
+WHOLE = 0.8  # the phrases of the parse must hold so much of what the tagger hears
 SEEN_LOW, SEEN = 0.6, 0.3  # the tagger's share of a thin and of a plain attribution of the rules
 BARE = ("ADV", "ADP", "PUNCT", "PART", "DET", "PRON")  # "reportedly" alone is a word of doubt and no cue
 NEVER_CONTENT = frozenset(
@@ -110,7 +113,8 @@ class Ballot:
         for n, common in shared.most_common(2):
             if common >= SAME * (len(mine) + self.sizes[n] - common):
                 return n
-        return None
+        cues = {self.by_cue[i] for i in self.tokens([one.cue]) if i in self.by_cue} if one.cue else set()
+        return next((n for n in cues if shared[n] >= SHARED * len(mine)), None)
 
     def stands(self, one: Ascribed, matched: set[int]) -> bool:
         """Whether an attribution that only the rules found is kept: quoted words are, and what the tagger
@@ -133,10 +137,12 @@ class Ballot:
 
     def agreed(self, one: Ascribed, other: Heard) -> Ascribed:
         """The rules' attribution, and whether the tagger has the same speaker; one the rules lack is its."""
+        one = edged(self.text, one, other, self.content, self.marks)
         theirs = self.chars(other.source)
         if one.source is None and theirs is not None:
             head = self.doc[other.source.first : other.source.past].root if other.source else None
-            return replace(one, source=theirs, head=None if head is None else head.i, votes="both")
+            own = None if head is None else head.i
+            return replace(one, source=theirs, head=own, votes="both, not the speaker")
         if one.source is None or theirs is None:
             same = one.source is theirs
         else:
@@ -166,7 +172,9 @@ class Ballot:
             return None  # "a video that shows ...": the document's own words about a picture
         spans = [chars(self.doc, run.first, run.past) for run in other.contents]
         quoted = any(self.marks.touching(span) for span in spans)
-        if not quoted and (better := self.phrases(other, root)):
+        better = [] if quoted else self.phrases(other, root)
+        heard_words = {i for run in other.contents for i in self.words(run.first, run.past)}
+        if len(heard_words & set(self.tokens(better))) >= WHOLE * len(heard_words):
             spans = better
         if source is not None:
             spans = without(spans, source)

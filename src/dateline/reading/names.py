@@ -14,7 +14,7 @@ from typing import Any
 from dateline.reading.lexicon import lexicon
 from dateline.reading.names_spans import found
 from dateline.reading.names_titles import Found
-from dateline.reading.tagger import Tags
+from dateline.reading.network import Tags
 from dateline.reading.text import Text
 from dateline.reading.typing_votes import typed
 from dateline.reading.variants import Entity, Naming, join

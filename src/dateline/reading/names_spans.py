@@ -11,6 +11,7 @@ from typing import Any
 
 from dateline.reading.gazetteer import lookup
 from dateline.reading.lexicon import lexicon
+from dateline.reading.names_again import again, gone_on
 from dateline.reading.names_capitals import in_capitals, shouting
 from dateline.reading.names_places import apart_at_and, at_datelines, at_seats, wholes
 from dateline.reading.names_titles import (
@@ -89,8 +90,9 @@ def found(text: Text) -> list[Found]:
         for piece in pieces(doc, ent.start, ent.end):
             for part in owner_and_ship(doc, *piece, ent.label_):
                 kept.extend(trimmed(doc, *part))
+    kept = gone_on(text, kept)
     kept = apart(sorted([*at_datelines(text), *at_seats(text), *kept], key=lambda f: f.start))
-    kept = apart(sorted([*kept, *wholes(doc, kept)], key=lambda f: f.start))
+    kept = apart(sorted([*kept, *again(doc, kept), *wholes(doc, kept)], key=lambda f: f.start))
     kept = [part for one in kept for part in apart_at_and(doc, one)]
     taken = [False] * len(doc)
     for one in kept:

@@ -76,7 +76,8 @@ def title_before(doc: Any, start: int) -> int:
             if i - length < 0:
                 continue
             words = doc[i - length : i].text.casefold().rstrip(".")
-            if words in lex.titles:
+            slip = i == start and length > 1 and words.endswith(" ministry") and person_at(doc, start)
+            if words in lex.titles or slip:
                 hit = length
                 break
         if not hit and i < start:

@@ -22,7 +22,6 @@ from dateline.reading.narration import narrated
 from dateline.reading.places import places
 from dateline.reading.places_inside import inside_a_name
 from dateline.reading.speakers import numbered, voices
-from dateline.reading.tagger import tags
 from dateline.reading.text import parse
 from dateline.reading.times import times
 from dateline.records import Claim, Document, Figure, Hedge, Media, Name, Place, Reading, When
@@ -58,7 +57,7 @@ class RulesReader:
         text = parse(document)
         if not text.english:
             return Reading(document=document.id, posts=document.passages)
-        labels = tags(text)
+        labels = text.tags
         who = verbatim(document.text, names(text, labels))
         where = places(text, who)
         named_in = inside_a_name(where, who)  # "Ohio" in "Ohio National Guard": nothing happens there

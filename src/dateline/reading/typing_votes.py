@@ -11,10 +11,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
+from dateline.reading.cyrillic import is_cyrillic
 from dateline.reading.gazetteer import by_gazetteer, fold, lookup
 from dateline.reading.lexicon import lexicon
 from dateline.reading.names_titles import Found, span
-from dateline.reading.tagger import NAMES, Tags
+from dateline.reading.network import NAMES, Tags
+from dateline.reading.places_around import is_facility
 from dateline.reading.text import Text
 from dateline.reading.typing_lists import beside_places
 from dateline.reading.typing_senders import agency, by_wire
@@ -42,6 +44,7 @@ TAGGED: dict[str, NameType] = {
     "facility": "facility",
     "people": "people",
 }
+UNLISTED = 0.7  # the network guesses places; few real ones are not in the gazetteer
 TAGGER = 1.5  # votes of a tagger that is sure
 INDOORS = frozenset({"at", "inside", "outside", "near"})
 CLOCKS = frozenset({"mean", "standard", "daylight", "summer", "local"})
@@ -59,12 +62,13 @@ def typed(text: Text, spans: Sequence[Found], tags: Tags | None = None) -> list[
     around: dict[str, list[Votes]] = defaultdict(list)
     first: dict[str, str] = {}
     for key, name, one in zip(keys, written, spans, strict=True):
-        around[key].append(of_tags(of_mention(doc, one), one, tags))
+        around[key].append(of_tags(doc, of_mention(doc, one), one, tags))
         first.setdefault(key, name)
     votes = {key: together(around[key], of_words(key, first[key])) for key in first}
     for key, name in first.items():
         if not lookup(name):
-            votes[key]["place"] *= 0.7  # the model guesses places; few real ones are not in the gazetteer
+            votes[key]["place"] *= UNLISTED
+            votes[key]["facility"] *= 1 if is_facility(name) else UNLISTED
     afloat = ships(text, spans, keys)
     for key, ship in afloat.items():
         for kind in votes[key]:
@@ -79,10 +83,10 @@ def typed(text: Text, spans: Sequence[Found], tags: Tags | None = None) -> list[
     return types
 
 
-def of_tags(votes: Votes, one: Found, tags: Tags | None) -> Votes:
+def of_tags(doc: Any, votes: Votes, one: Found, tags: Tags | None) -> Votes:
     """The votes with the tagger's: its share for each type, over the words of the mention."""
-    if tags is None:
-        return votes
+    if tags is None or is_cyrillic(doc[one.start].text):
+        return votes  # letters that the network has hardly seen
     shares = tags.names[one.start : one.end].mean(0).tolist()
     for label, share in zip(NAMES, shares, strict=True):
         kind = TAGGED.get(label[2:])
@@ -130,7 +134,7 @@ def of_mention(doc: Any, one: Found) -> Votes:
     """What one mention says by its place in the sentence."""
     lex = lexicon()
     votes: Votes = defaultdict(float)
-    if one.label in LABELS:
+    if one.label in LABELS and not is_cyrillic(doc[one.start].text):
         votes[LABELS[one.label]] += 1.5 if one.label != "PERSON" or one.end - one.start < 4 else 1
     if one.title:
         votes["person"] += 2

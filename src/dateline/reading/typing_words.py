@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from typing import TypeAlias
 
+from dateline.reading.cyrillic import is_cyrillic
 from dateline.reading.gazetteer import by_gazetteer, lookup
 from dateline.reading.lexicon import known_surnames, lexicon
 from dateline.records import NameType
@@ -15,6 +16,10 @@ MODEL = re.compile(
     r"^[A-Za-z]{1,5}-?\d+[A-Za-z]*$|^(Buk|Grad|Kalibr|Iskander|Javelin|HIMARS|Bayraktar|Kinzhal)"
 )
 CITY = 5.3  # weight from which a common word is a city's name all the same
+SLAVIC = re.compile(  # endings of surnames, in Latin and in Cyrillic letters
+    r"(?:sky|skyi|skiy|ska|enko|vych|ovich|ova|eva|ov|ev|chuk|shvili|dze"
+    r"|ський|ська|ский|ская|енко|ович|евич|чук|ова|ева|ов|ев|ін|іна|ин|ина|швили|дзе)$"
+)
 NATURAL = frozenset({"cape", "mount", "lake", "gulf", "isle"})
 
 
@@ -82,4 +87,6 @@ def of_forename(name: str, words: list[str], said: Votes) -> Votes:
         votes["person"] += 1
     elif 2 <= len(words) <= 3 and words[-1] in known_surnames() and not any(said.values()):
         votes["person"] += 0.8
+    if not any(said.values()) and len(words) <= 3 and (len(words) > 1 or is_cyrillic(name)):
+        votes["person"] += 1.5 if SLAVIC.search(words[-1]) else 1 if is_cyrillic(name) else 0
     return votes

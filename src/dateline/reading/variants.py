@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from dateline.reading.cyrillic import is_cyrillic
 from dateline.reading.gazetteer import fold, lookup
 from dateline.reading.lexicon import lexicon
 from dateline.reading.variants_forms import (
@@ -171,7 +172,7 @@ def join_single(
     """A lone surname's namings, each given to the full name it fits best; what is left over, split by
     titles that no one person bears both."""
     word = fold(entity.namings[0].written)
-    heads = by_surname.get(sound(word), [])
+    heads = [] if is_cyrillic(word) else by_surname.get(sound(word), [])  # those: variants_cyrillic
     alias = not heads
     if alias:
         heads = by_forename.get(word, [])

@@ -93,7 +93,7 @@ def test_pairs(path: Path) -> None:
         ("Finland vowed to bomb Norway.", ["THREATEN: Finland > -"]),
         ("Finland agreed to meet Norway.", ["AGREE: Finland > -"]),
         ("Finland refused to attack Norway.", ["REJECT: Finland > -"]),
-        ("Finland accused Norway of bombing Oslo.", ["ACCUSE: Finland > Norway"]),
+        ("Finland accused Norway on Friday of bombing Oslo.", ["ACCUSE: Finland > Norway"]),
         ("Finland will sign a treaty with Norway.", ["AGREE: Finland > Norway"]),
         ("Talks between Finland and Norway ended.", ["CONSULT: Finland > Norway"]),
         ("Finland recalled its ambassador from Norway.", ["SANCTION: Finland > Norway"]),

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dateline.reading.network import no_tags
 from dateline.reading.text import Text, parse
 from dateline.reading.times import times
 from dateline.reading.times_values import add_months, interval, week
@@ -80,7 +81,11 @@ def test_another_language_gives_only_what_is_written_alike_everywhere() -> None:
     )
 )
 def test_spans_are_verbatim_apart_and_in_order(words: list[str]) -> None:
-    text = Text(document=document(" ".join(words), datetime(2011, 5, 31, 12, 0, tzinfo=UTC)), doc=None)
+    text = Text(
+        document=document(" ".join(words), datetime(2011, 5, 31, 12, 0, tzinfo=UTC)),
+        doc=None,
+        tags=no_tags(0),
+    )
     last = 0
     for when in times(text):
         assert text.text[when.start : when.end] == when.as_written
@@ -112,7 +117,7 @@ def test_the_ends_of_the_calendar(year: int) -> None:
     )
     for zone in ("Asia/Tokyo", "America/New_York"):
         for day in (datetime(year, 1, 1, tzinfo=UTC), datetime(year, 12, 31, 23, tzinfo=UTC)):
-            times(Text(document=document(words, day, zone), doc=None))
+            times(Text(document=document(words, day, zone), doc=None, tags=no_tags(0)))
 
 
 @pytest.mark.parametrize("path", inputs(HERE / "posts", ".txt"), ids=lambda path: path.stem)

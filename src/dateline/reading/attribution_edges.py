@@ -1,0 +1,44 @@
+"""Where words end that rules and tagger both found: at the rules' end, unless they broke off there, mostly
+before an "and", and the tagger goes on in the same sentence, or on the other side of the cue ("The bridge,
+she said, was closed").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from dateline.reading.attribution_spans import Ascribed, Marks, chars, squared
+from dateline.reading.attribution_tags import Heard
+from dateline.reading.text import Text
+
+ON = 0.8  # so much the tagger must see in what it goes on with, on average
+
+
+def edged(text: Text, one: Ascribed, other: Heard, content: Sequence[float], marks: Marks) -> Ascribed:
+    """The attribution, gone on with where the tagger does. `content` is, for each token, what speaks for its
+    being content. What is nothing but quoted ends with its marks."""
+    if one.mode == "direct" or not one.spans or not other.contents:
+        return one
+    doc, (start, end), past = text.doc, one.spans[-1], other.contents[-1].past
+    last = doc.char_span(end - 1, end, alignment_mode="expand")
+    if last is None or doc[past - 1].sent.start != last[-1].sent.start:
+        return one
+    begin = max(other.contents[-1].first, last[-1].i + 1)
+    if not _content(doc, begin, past, content):
+        return one
+    if _content(doc, last[-1].i + 1, past, content):
+        spans = [*one.spans[:-1], (start, chars(doc, past - 1, past)[1])]
+    elif one.cue is not None and one.cue[1] <= doc[begin].idx and end <= one.cue[0]:
+        spans = [*one.spans, chars(doc, begin, past)]
+    else:
+        return one
+    words = squared(text.text, spans, marks, one.cue or (start, start))
+    return replace(one, spans=words) if words else one
+
+
+def _content(doc: Any, first: int, past: int, content: Sequence[float]) -> bool:
+    """Whether the tagger sees content in these tokens, whose words there are some of."""
+    words = [i for i in range(first, past) if any(c.isalnum() for c in doc[i].text)]
+    return bool(words) and sum(content[i] for i in words) >= ON * len(words)
