@@ -63,8 +63,11 @@ def test_white_space_hangs_on_the_word_before_it() -> None:
 )
 def test_any_text_is_a_forest_of_its_sentences(parts: list[str]) -> None:
     text = " ".join(parts)
-    doc = read(text).doc
+    parsed = read(text)
+    doc = parsed.doc
     assert doc.text == text
+    if not parsed.english:  # nothing but Cyrillic letters: tokens, and no parse
+        return
     for sent in doc.sents:
         assert sum(token.head.i == token.i for token in sent) == 1
         assert all(sent.start <= token.head.i < sent.end for token in sent)

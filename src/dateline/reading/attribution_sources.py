@@ -23,6 +23,10 @@ def source_of(verb: Any, marks: Marks) -> Any | None:
         found = None
     if found is None:
         found = _beside(verb, here, marks)
+    if found is not None and found.pos_ == "VERB":  # a clause says nothing; who does what it tells of, may
+        found = next((k for k in found.children if k.dep_ == "nsubj" and k.i != verb.i), None)
+    elif found is not None and verb.tag_ == "VBG" and verb.doc[verb.i - 1].text == ",":
+        found = next((k for k in found.subtree if k.dep_ == "nsubj" and k.head.pos_ == "VERB"), found)
     return (
         None if found is None or (found.lower_ in ("there", "what", "it") and _empty(found, verb)) else found
     )

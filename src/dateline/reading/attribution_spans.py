@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any, Literal
 
 from dateline.reading.datelines import past_dateline
@@ -104,6 +105,7 @@ def merged(spans: Iterable[Chars], text: str) -> tuple[Chars, ...]:
     return tuple(out)
 
 
+HANGING = re.compile(r"[,;]?\s+(?:and|but|or)\s*\Z")  # "..., and": what follows is not of it
 REMARK = re.compile(
     r", an? (?:figure|claim|number|toll|allegation|accusation|assertion|statement|charge|report|account) "
     r"(?:that|which|it|he|she|they|denied|disputed|rejected)\b"
@@ -154,7 +156,17 @@ def squared(text: str, spans: Iterable[Chars], marks: Marks, cue: Chars) -> tupl
         out = without(out, cue)
         out = _spoken(text, out, marks, cue)
     pieces = [p for s in out if (p := trimmed(text, _ended(text, s)))]
-    return merged((bare(text, p, marks) for p in pieces), text)
+    return _rounded(text, merged((bare(text, p, marks) for p in pieces), text))
+
+
+def _rounded(text: str, spans: tuple[Chars, ...]) -> tuple[Chars, ...]:
+    """Without an "and" at the very end, and without a "that" before another."""
+    if not spans:
+        return spans
+    twice = [text[slice(*one)] == "that" == text[two[0] : two[0] + 4] for one, two in pairwise(spans)]
+    spans = tuple(span for span, again in zip(spans, [*twice, False], strict=True) if not again)
+    hanging = HANGING.search(text, max(spans[-1][0], spans[-1][1] - 8), spans[-1][1])
+    return (*spans[:-1], (spans[-1][0], hanging.start())) if hanging is not None else spans
 
 
 def _spoken(text: str, spans: list[Chars], marks: Marks, cue: Chars) -> list[Chars]:

@@ -15,7 +15,7 @@ from typing import Any
 
 from dateline.reading.attribution import chains
 from dateline.reading.attribution_edges import edged
-from dateline.reading.attribution_sources import source_of, source_span
+from dateline.reading.attribution_sources import RELATIVES, source_of, source_span
 from dateline.reading.attribution_spans import (
     Ascribed,
     Chars,
@@ -168,7 +168,10 @@ class Ballot:
         if shouted or self.marks.at(cue[0]) is not None or all(t.pos_ in BARE for t in cue_tokens):
             return None
         source, head = self.speaker(other, root)
-        if head is not None and self.doc[head].lemma_.lower() in words("pictures"):
+        shown = self.doc[head] if head is not None else None
+        if shown is not None and shown.lower_ in RELATIVES and root.dep_ == "relcl":
+            shown = root.head
+        if shown is not None and shown.lemma_.lower() in words("pictures"):
             return None  # "a video that shows ...": the document's own words about a picture
         spans = [chars(self.doc, run.first, run.past) for run in other.contents]
         quoted = any(self.marks.touching(span) for span in spans)
