@@ -45,7 +45,7 @@ bench-reading: setup  ## measure reading on public sets: make bench-reading SETS
 bench-sources: setup  ## measure intake on public sets: make bench-sources SETS=folder/sources
 	@$(RUN)/python -m bench.sources $(SETS)
 
-model: setup  ## train the tagger anew from corpus/, on the processor, in about half an hour (on 2 cores)
+model: setup  ## train the network anew from corpus/, on the processor, in about an hour (on 2 cores)
 	@python3 tools/setup.py --model
 	@.venv-model/bin/python -m training
 

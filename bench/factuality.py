@@ -15,10 +15,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from spacy.tokens import Doc
+
 from dateline.reading.events_realis import noun_realis, verb_realis
 from dateline.reading.hedges import cues
 from dateline.reading.parser import annotated, words_of
-from dateline.reading.tokens import of_words
+from dateline.reading.tokens import language
 
 SURE, DENIED, UNREAL, TO_COME, BY_THE_WAY = 3.0, -2.0, 1.3, 2.3, 2.5
 DOUBTED = {
@@ -32,13 +34,12 @@ DOUBTED = {
 CLAUSE = ("ccomp", "xcomp", "csubj")
 NOMINAL = ("dobj", "pobj", "prep", "nsubjpass", "compound")
 REFUSALS = ("refuse", "decline", "fail", "deny", "prevent", "avoid", "reject", "forget", "lack")
-NOBODY = ("nobody", "nothing", "none")
 HOPS = 6
 
 
 def parsed(words: list[str]) -> Any:
     """A sentence whose words the set gives."""
-    doc = of_words(words)
+    doc = Doc(language().vocab, words=words)
     read, at = words_of(doc, 0, (), ((0, len(doc.text)),))
     return annotated(doc, [1, *[-1] * (len(doc) - 1)], read, at)[0]
 

@@ -1,1 +1,1 @@
-"""How the tagger's weights are made: `make model`. Not needed to run Dateline."""
+"""How the network's weights are made: `make model`. Not needed to run Dateline."""

@@ -41,7 +41,6 @@ CLOSES: dict[str, tuple[str, ...]] = {
 SINGLES = "‘’'"
 ENDS = ".,;:?!…—-)"
 LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
-BREAK = re.compile(r"\s*(?:\r\n?|\n|[\v\f\x1c-\x1e\x85\u2028\u2029])\s*")
 WRAP = (40, 100)  # a hard-wrapped paragraph's lines are this long, its last one aside
 
 

@@ -21,7 +21,7 @@ from dateline.reading.names import names
 from dateline.reading.narration import narrated
 from dateline.reading.places import places
 from dateline.reading.places_inside import inside_a_name
-from dateline.reading.speakers import numbered, voices
+from dateline.reading.speakers import VERSION, numbered, voices
 from dateline.reading.text import parse
 from dateline.reading.times import times
 from dateline.records import Claim, Document, Figure, Hedge, Media, Name, Place, Reading, When
@@ -36,7 +36,7 @@ class RulesReader:
     English is kept with its dated entries, and nothing is read from it."""
 
     name = "rules"
-    version = "2"
+    version = VERSION
 
     def __init__(self, gazetteer: Gazetteer | None = None) -> None:
         self.gazetteer = gazetteer or bundled()

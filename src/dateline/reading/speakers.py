@@ -15,7 +15,8 @@ from dateline.reading.names import entity_id
 from dateline.reading.text import Text
 from dateline.records import Claim, Confidence, Mention, Name, NameType, Span, Speaker
 
-READER = "rules 2"
+VERSION = "3"  # of the built-in reader; another wherever the same words may be read otherwise
+READER = f"rules {VERSION}"
 PRONOUNS: dict[str, frozenset[str]] = {
     "he": frozenset({"person"}),
     "she": frozenset({"person"}),

@@ -45,12 +45,6 @@ def tokens(words: str) -> Any:
     return joined([language().make_doc(words[a:b]) for a, b in zip([0, *ends], ends, strict=False) if a < b])
 
 
-def of_words(words: Sequence[str]) -> Any:
-    """Words that are tokens already, with a space after each."""
-    docs: Any = import_module("spacy.tokens")
-    return docs.Doc(language().vocab, words=list(words))
-
-
 def joined(pieces: Sequence[Any]) -> Any:
     """One Doc of several, in order."""
     if not pieces:

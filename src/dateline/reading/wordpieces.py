@@ -1,4 +1,4 @@
-"""Words as the numbers that the tagger knows: WordPiece, greedy and longest first, over lower-case letters
+"""Words as the numbers that the network knows: WordPiece, greedy and longest first, over lower-case letters
 without accents (Wu et al. 2016, as BERT's uncased vocabulary uses it), and the shape of each word beside it,
 since the pieces no longer show which letters were capitals.
 """
