@@ -15,12 +15,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from spacy.tokens import Doc
-
 from dateline.reading.events_realis import noun_realis, verb_realis
 from dateline.reading.hedges import cues
-from dateline.reading.parser import annotated, words_of
-from dateline.reading.tokens import language
+from dateline.reading.parser import annotate, words_of
+from dateline.reading.tokens import Doc
 
 SURE, DENIED, UNREAL, TO_COME, BY_THE_WAY = 3.0, -2.0, 1.3, 2.3, 2.5
 DOUBTED = {
@@ -39,9 +37,10 @@ HOPS = 6
 
 def parsed(words: list[str]) -> Any:
     """A sentence whose words the set gives."""
-    doc = Doc(language().vocab, words=words)
+    doc = Doc.of(words)
     read, at = words_of(doc, 0, (), ((0, len(doc.text)),))
-    return annotated(doc, [1, *[-1] * (len(doc) - 1)], read, at)[0]
+    annotate(doc, [1, *[-1] * (len(doc) - 1)], read, at)
+    return doc
 
 
 def told(doc: Any) -> list[float]:
@@ -55,7 +54,7 @@ def told(doc: Any) -> list[float]:
 
 
 def _value(token: Any, doubts: dict[int, float]) -> float:
-    verbal = token.pos_ in ("VERB", "AUX")
+    verbal = token.pos in ("VERB", "AUX")
     realis = verb_realis(token) if verbal else noun_realis(token)
     value = SURE
     if _denied(token) or _refused(token):
@@ -72,9 +71,9 @@ def _doubted(token: Any, doubts: dict[int, float]) -> Iterator[float]:
     at = token
     for _ in range(HOPS):
         for child in at.children:
-            if child.i in doubts and child.dep_ in ("aux", "advmod", "amod", "acomp", "neg"):
+            if child.i in doubts and child.dep in ("aux", "advmod", "amod", "acomp", "neg"):
                 yield doubts[child.i]
-        if at.head is at or at.dep_ not in (*CLAUSE, *NOMINAL):
+        if at.head is at or at.dep not in (*CLAUSE, *NOMINAL):
             return
         at = at.head
         if at.i in doubts:
@@ -85,38 +84,36 @@ def _denied(token: Any) -> bool:
     """Its own "not", "never", "no", or that of who does it: "no one held"."""
     if any(_no(child) for child in token.children):
         return True
-    if token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("dobj", "attr", "nsubjpass"):
+    if token.pos in ("NOUN", "PROPN") and token.dep in ("dobj", "attr", "nsubjpass"):
         return any(_no(child) for child in token.head.children)
-    if token.dep_ == "xcomp":
+    if token.dep == "xcomp":
         return any(_no(child) for child in token.head.children)
     return any(
-        child.dep_ in ("nsubj", "nsubjpass")
-        and (
-            child.lower_ in ("nobody", "nothing", "none") or any(kid.lower_ == "no" for kid in child.children)
-        )
+        child.dep in ("nsubj", "nsubjpass")
+        and (child.low in ("nobody", "nothing", "none") or any(kid.low == "no" for kid in child.children))
         for child in token.children
     )
 
 
 def _no(token: Any) -> bool:
-    return token.dep_ == "neg" or token.lower_ in ("never", "no")
+    return token.dep == "neg" or token.low in ("never", "no")
 
 
 def _refused(token: Any) -> bool:
-    return token.dep_ in ("xcomp", "ccomp", "dobj") and token.head.lemma_.lower() in REFUSALS
+    return token.dep in ("xcomp", "ccomp", "dobj") and token.head.lemma.lower() in REFUSALS
 
 
 def _after_all(token: Any) -> bool:
     """What is told in passing: "before they left", "to fight the fire they flew in"."""
-    kids = {child.lower_ for child in token.children if child.dep_ in ("mark", "aux", "advmod")}
+    kids = {child.low for child in token.children if child.dep in ("mark", "aux", "advmod")}
     over = token.head
-    while over.dep_ in ("xcomp", "conj") and over.head is not over:
+    while over.dep in ("xcomp", "conj") and over.head is not over:
         over = over.head
     if kids & {"may", "might", "could", "would", "should", "must", "can", "if", "unless", "whether"}:
         return False
-    if token.tag_ == "VBD" or token.tag_ == "VBN":
+    if token.tag == "VBD" or token.tag == "VBN":
         return True
-    return "to" in kids and token.dep_ == "advcl" and over.tag_ in ("VBD", "VBN")
+    return "to" in kids and token.dep == "advcl" and over.tag in ("VBD", "VBN")
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-from dateline.reading.tokens import begun
+from dateline.reading.tokenizer import split
 from dateline.records import record
 from training.pieces import Piece
 
@@ -33,9 +33,10 @@ def teacher() -> Any:
 
 
 def taught(text: Piece) -> Taught:
-    spaces = [bool(token.whitespace_) for token in text.doc]
-    own = import_module("spacy.tokens").Doc(teacher().vocab, [token.text for token in text.doc], spaces)
-    doc = teacher()(begun(own, text.told))
+    words, _, spaces = split(text.doc.text)
+    told = import_module("numpy").array([text.told]).astype("uint64").T
+    own = import_module("spacy.tokens").Doc(teacher().vocab, words, spaces)
+    doc = teacher()(own.from_array(["SENT_START"], told))
     return Taught(
         words=[f"{t.tag_}|{t.pos_}" for t in doc],
         heads=[-1 if t.head.i == t.i else t.head.i for t in doc],

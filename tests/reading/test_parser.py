@@ -22,19 +22,19 @@ def read(text: str) -> Text:
 def test_a_sentence_is_read_as_people_read_it() -> None:
     doc = read("The mayor of Orford, Ann Bell, told reporters on Friday that two bridges were closed.").doc
     word = {token.text: token for token in doc}
-    assert (word["told"].dep_, word["told"].lemma_, word["told"].tag_) == ("ROOT", "tell", "VBD")
-    assert (word["mayor"].dep_, word["mayor"].head.text) == ("nsubj", "told")
-    assert (word["closed"].dep_, word["closed"].head.text) == ("ccomp", "told")
-    assert (word["bridges"].pos_, word["bridges"].lemma_) == ("NOUN", "bridge")
-    assert [e.text for e in doc.ents if e.label_ == "PERSON"] == ["Ann Bell"]
-    assert word["Friday"].ent_type_ == "DATE"
+    assert (word["told"].dep, word["told"].lemma, word["told"].tag) == ("ROOT", "tell", "VBD")
+    assert (word["mayor"].dep, word["mayor"].head.text) == ("nsubj", "told")
+    assert (word["closed"].dep, word["closed"].head.text) == ("ccomp", "told")
+    assert (word["bridges"].pos, word["bridges"].lemma) == ("NOUN", "bridge")
+    assert [e.text for e in doc.ents if e.label == "PERSON"] == ["Ann Bell"]
+    assert word["Friday"].entity == "DATE"
 
 
 def test_white_space_hangs_on_the_word_before_it() -> None:
     doc = read("Ann Bell\n\n  left.  The door\tclosed.").doc
     for token in doc:
         if token.is_space:
-            assert (token.tag_, token.pos_, token.dep_) == ("_SP", "SPACE", "dep")
+            assert (token.tag, token.pos, token.dep) == ("_SP", "SPACE", "dep")
             assert token.head.i < token.i
     assert [sent.text.strip() for sent in doc.sents] == ["Ann Bell", "left.", "The door\tclosed."]
 

@@ -7,25 +7,44 @@ Exit status: 0 done; 1 something could not be read or done; 2 the words of the c
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
 
 from dateline.cli.common import letters
-from dateline.cli.desks import add, backup, check, export, init, redact
-from dateline.cli.gazetteer import gazetteer
-from dateline.cli.reading import read
-from dateline.cli.serving import demo, serve
-from dateline.cli.showing import show
-from dateline.cli.stories import stories
 from dateline.errors import DatelineError, DeskBusy, Tampered
 
+COMMANDS = {  # and the room of each, which is entered when it is called: reading needs no server
+    "demo": "serving",
+    "init": "desks",
+    "add": "desks",
+    "read": "reading",
+    "stories": "stories",
+    "serve": "serving",
+    "show": "showing",
+    "export": "desks",
+    "check": "desks",
+    "backup": "desks",
+    "redact": "desks",
+    "gazetteer": "gazetteer",
+}
 CODES: tuple[tuple[type[DatelineError], int], ...] = ((DeskBusy, 3), (Tampered, 4))
 
 
 class Shell(click.Group):
     """A group whose commands end with what went wrong and what to try, never with a traceback."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        room = COMMANDS.get(cmd_name)
+        if room is None:
+            return None
+        command: click.Command = getattr(import_module(f"dateline.cli.{room}"), cmd_name)
+        return command
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -60,7 +79,3 @@ def main(ctx: click.Context, desk: Path | None) -> None:
     dateline serve                         the live page and the desk
     """
     ctx.obj = desk
-
-
-for command in (demo, init, add, read, stories, serve, show, export, check, backup, redact, gazetteer):
-    main.add_command(command)

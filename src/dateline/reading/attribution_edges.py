@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from dateline.reading.attribution_spans import Ascribed, Marks, chars, squared
 from dateline.reading.attribution_tags import Heard
 from dateline.reading.text import Text
+from dateline.reading.tokens import Doc
 
 ON = 0.8  # so much the tagger must see in what it goes on with, on average
 
@@ -38,7 +38,7 @@ def edged(text: Text, one: Ascribed, other: Heard, content: Sequence[float], mar
     return replace(one, spans=words) if words else one
 
 
-def _content(doc: Any, first: int, past: int, content: Sequence[float]) -> bool:
+def _content(doc: Doc, first: int, past: int, content: Sequence[float]) -> bool:
     """Whether the tagger sees content in these tokens, whose words there are some of."""
     words = [i for i in range(first, past) if any(c.isalnum() for c in doc[i].text)]
     return bool(words) and sum(content[i] for i in words) >= ON * len(words)

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
-from typing import Any
 
 from dateline.reading.attribution_sources import source_of, source_span
 from dateline.reading.attribution_spans import Ascribed, Chars, Marks, merged, mode
@@ -13,6 +12,7 @@ from dateline.reading.attribution_verbs import build
 from dateline.reading.cues import Frame, frame
 from dateline.reading.quotations import Quotation
 from dateline.reading.text import Text
+from dateline.reading.tokens import Token
 
 AFTER = 14  # tokens after a quotation in which its cue must stand
 BEFORE = 40
@@ -105,7 +105,7 @@ class Quotes:
         starts = q.start in self.block_set or before in ("", ".", "?", "!", "”", '"', ":")
         return starts and not first.islower()
 
-    def _cue_after(self, q: Quotation) -> Any | None:
+    def _cue_after(self, q: Quotation) -> Token | None:
         i = bisect_left(self.starts, q.end)
         stop = min(i + AFTER, len(self.doc))
         if self.words[q.inner_end - 1] in "." and q.closed and self._begins(i):
@@ -114,7 +114,7 @@ class Quotes:
             token = self.doc[i]
             if "\n" in token.text or token.text in ".;" or self.marks.at(token.idx) is not None:
                 return None
-            if token.pos_ in ("VERB", "AUX") and self._quotes(token):
+            if token.pos in ("VERB", "AUX") and self._quotes(token):
                 return token
             i += 1
         return None
@@ -122,7 +122,7 @@ class Quotes:
     def _begins(self, i: int) -> bool:
         return i >= len(self.doc) or bool(self.doc[i].is_sent_start) or "\n" in self.doc[i].text
 
-    def _cue_before(self, q: Quotation) -> Any | None:
+    def _cue_before(self, q: Quotation) -> Token | None:
         i = bisect_left(self.starts, q.start) - 1
         low = max(i - BEFORE, 0)
         at_colon = i >= 0 and self.doc[i].text == ":"
@@ -131,19 +131,19 @@ class Quotes:
             token = self.doc[i]
             if token.text in ".?!" or self.marks.at(token.idx) is not None:
                 return None
-            if token.pos_ in ("VERB", "AUX") and (self._quotes(token) or (at_colon and token.pos_ == "VERB")):
+            if token.pos in ("VERB", "AUX") and (self._quotes(token) or (at_colon and token.pos == "VERB")):
                 return token
             if token.is_sent_start and not at_colon:
                 return None
             i -= 1
         return None
 
-    def _quotes(self, token: Any) -> bool:
-        lemma = token.lemma_.lower()
+    def _quotes(self, token: Token) -> bool:
+        lemma = token.lemma.lower()
         one = frame(lemma, "q") or frame(lemma, "t") or frame(lemma, "a")
         return one is not None and one.kind != "think"
 
-    def _give(self, q: Quotation, verb: Any) -> bool:
+    def _give(self, q: Quotation, verb: Token) -> bool:
         """Add the quotation to what the verb already reports, or make it what the verb reports."""
         n = self.by_cue.get(verb.i)
         if n is not None:
@@ -152,7 +152,7 @@ class Quotes:
         head = source_of(verb, self.marks)
         if head is None:
             return False
-        lemma = verb.lemma_.lower()
+        lemma = verb.lemma.lower()
         one = frame(lemma, "q") or frame(lemma, "t") or frame(lemma, "a") or PROSE
         made = build(verb, one, "q", [], head, self.words, self.marks, ((q.inner_start, q.inner_end),))
         if made is None:
@@ -220,8 +220,8 @@ class Quotes:
         if len(self.words[q.inner_start : q.inner_end].split()) < 5:
             return False
         root = self.doc[i].sent.root
-        head = next((k for k in root.children if k.dep_ == "nsubj"), None)
-        person = head is not None and (head.ent_type_ == "PERSON" or head.lower_ in ("he", "she"))
+        head = next((k for k in root.children if k.dep == "nsubj"), None)
+        person = head is not None and (head.entity == "PERSON" or head.low in ("he", "she"))
         if head is None or not person or self.marks.at(head.idx) is not None:
             return False
         span = (q.inner_start, q.inner_end)

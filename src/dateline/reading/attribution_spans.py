@@ -6,10 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import Any, Literal
+from typing import Literal
 
 from dateline.reading.datelines import past_dateline
 from dateline.reading.quotations import Quotation
+from dateline.reading.tokens import Doc, Token
 from dateline.records import Act, Mode, record
 
 Chars = tuple[int, int]
@@ -58,12 +59,12 @@ class Ascribed:
         return self.floating or not said or self.source is None
 
 
-def subtree(token: Any) -> tuple[int, int]:
+def subtree(token: Token) -> tuple[int, int]:
     """The tokens under `token`, as a half-open range."""
     return token.left_edge.i, token.right_edge.i + 1
 
 
-def chars(doc: Any, first: int, past: int) -> Chars:
+def chars(doc: Doc, first: int, past: int) -> Chars:
     """The characters of the tokens first .. past (half open)."""
     last = doc[past - 1]
     return doc[first].idx, last.idx + len(last)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import Any
 
 from dateline.reading.network import Tags
 from dateline.reading.text import Text
+from dateline.reading.tokens import Doc
 from dateline.records import record
 
 SOURCE, CUE, CONTENT = 1, 2, 3
@@ -70,7 +70,7 @@ def runs(text: Text, tags: Tags) -> list[Run]:
     return out
 
 
-def _past(doc: Any, i: int) -> int:
+def _past(doc: Doc, i: int) -> int:
     while doc[i - 1].is_space:
         i -= 1
     return i

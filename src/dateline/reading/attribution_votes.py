@@ -11,7 +11,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
 
 from dateline.reading.attribution import chains
 from dateline.reading.attribution_edges import edged
@@ -31,6 +30,7 @@ from dateline.reading.attribution_verbs import setting
 from dateline.reading.cues import nouns, verbs, words
 from dateline.reading.network import Tags
 from dateline.reading.text import Text
+from dateline.reading.tokens import Token
 from dateline.records import Act
 
 SAME = 0.5  # of the words of either: the same content
@@ -165,13 +165,13 @@ class Ballot:
         cue = chars(self.doc, other.cue.first, other.cue.past)
         root = cue_tokens.root
         shouted = cue_tokens.text.isupper()  # a telegram: left to the rules
-        if shouted or self.marks.at(cue[0]) is not None or all(t.pos_ in BARE for t in cue_tokens):
+        if shouted or self.marks.at(cue[0]) is not None or all(t.pos in BARE for t in cue_tokens):
             return None
         source, head = self.speaker(other, root)
         shown = self.doc[head] if head is not None else None
-        if shown is not None and shown.lower_ in RELATIVES and root.dep_ == "relcl":
+        if shown is not None and shown.low in RELATIVES and root.dep == "relcl":
             shown = root.head
-        if shown is not None and shown.lemma_.lower() in words("pictures"):
+        if shown is not None and shown.lemma.lower() in words("pictures"):
             return None  # "a video that shows ...": the document's own words about a picture
         spans = [chars(self.doc, run.first, run.past) for run in other.contents]
         quoted = any(self.marks.touching(span) for span in spans)
@@ -184,11 +184,11 @@ class Ballot:
         content = squared(self.text.text, spans, self.marks, cue)
         if not content:
             return None
-        verbal = root.pos_ in ("VERB", "AUX")
+        verbal = root.pos in ("VERB", "AUX")
         audience, venue = setting(root, content) if verbal else (None, None)
         return Ascribed(
             at=root.i,
-            lemma=root.lemma_.lower(),
+            lemma=root.lemma.lower(),
             act=act_of(root),
             kind="say" if other.kind == 0 else "think",
             shape="heard",
@@ -196,17 +196,17 @@ class Ballot:
             spans=content,
             source=source,
             head=head,
-            negated=any(k.dep_ == "neg" for k in root.children),
+            negated=any(k.dep == "neg" for k in root.children),
             audience=audience,
             venue=venue,
             mode=mode(self.text.text, content, self.marks),
             votes="tagger",
         )
 
-    def speaker(self, other: Heard, root: Any) -> tuple[Chars | None, int | None]:
+    def speaker(self, other: Heard, root: Token) -> tuple[Chars | None, int | None]:
         """The tagger's source; with the parse's edges where that finds one in the same place."""
         theirs = self.chars(other.source)
-        token = source_of(root, self.marks) if root.pos_ in ("VERB", "AUX") else None
+        token = source_of(root, self.marks) if root.pos in ("VERB", "AUX") else None
         if token is not None:
             span = source_span(token, root.i)
             if theirs is None or (span[0] < theirs[1] and theirs[0] < span[1]):
@@ -215,7 +215,7 @@ class Ballot:
             return None, None
         return theirs, self.doc[other.source.first : other.source.past].root.i
 
-    def phrases(self, other: Heard, root: Any) -> list[Chars]:
+    def phrases(self, other: Heard, root: Token) -> list[Chars]:
         """The phrases under the cue that the tagger sees as content by more than half."""
         cue = other.cue
         heads = [
@@ -227,24 +227,24 @@ class Ballot:
             part
             for head in heads
             for kid in head.children
-            if not cue.first <= kid.i < cue.past and kid.dep_ not in NEVER_CONTENT
+            if not cue.first <= kid.i < cue.past and kid.dep not in NEVER_CONTENT
             for part in without([subtree(kid)], (cue.first, cue.past))
         ]
-        if root.dep_ in ("parataxis", "ccomp", "advcl", "dep"):
+        if root.dep in ("parataxis", "ccomp", "advcl", "dep"):
             ranges += without([subtree(root.head)], subtree(root))
         spans = []
         for first, past in ranges:
             mine = self.words(first, past)
             if mine and sum(self.content[i] for i in mine) > HALF * len(mine):
-                if self.doc[first].dep_ == "prep" and self.content[first] < HALF:
+                if self.doc[first].dep == "prep" and self.content[first] < HALF:
                     first += 1
                 spans.append(chars(self.doc, first, past))
         return spans
 
 
-def act_of(root: Any) -> Act:
+def act_of(root: Token) -> Act:
     """The force of a cue's head word, as the lexicon of the rules has it."""
-    lemma = root.lemma_.lower()
-    if root.pos_ in ("VERB", "AUX") and lemma in verbs():
+    lemma = root.lemma.lower()
+    if root.pos in ("VERB", "AUX") and lemma in verbs():
         return verbs()[lemma][0].act
     return nouns().get(lemma, "assert")

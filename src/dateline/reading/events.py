@@ -8,13 +8,13 @@ named actor, recipient or place is kept: a suggestion that names nobody helps no
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from dateline.reading.events_around import Around, Told
 from dateline.reading.events_lexicon import HOSTILE, Rule, lemma_of, lexicon
 from dateline.reading.events_realis import noun_realis, verb_realis
 from dateline.reading.events_roles import Roles, fits, of_noun, of_verb
 from dateline.reading.text import Text
+from dateline.reading.tokens import Doc, Token
 from dateline.records import Claim, Event, Name, Place, When
 
 
@@ -33,26 +33,24 @@ def events(
     return tuple(found)
 
 
-def tellings(doc: Any, around: Around) -> Iterator[Told]:
+def tellings(doc: Doc, around: Around) -> Iterator[Told]:
     """Each word of the lexicon that tells of something that happened, once."""
     words = lexicon()
-    strings = doc.vocab.strings
-    wanted = {strings[lemma] for lemma in words.triggers}
     taken: set[int] = set()
     for token in doc:
-        if token.lemma not in wanted or token.i in taken:
+        if token.lemma not in words.triggers or token.i in taken:
             continue
         told = None
-        if token.pos_ == "VERB":
+        if token.pos == "VERB":
             told = _by_verb(token, around)
-        elif token.pos_ == "NOUN":
+        elif token.pos == "NOUN":
             told = _by_noun(token, around)
         if told is not None:
             taken |= {one.i for one in (told.roles.thing, told.roles.verb) if one is not None}
             yield told
 
 
-def _by_verb(verb: Any, around: Around) -> Told | None:
+def _by_verb(verb: Token, around: Around) -> Told | None:
     for rule in lexicon().verbs.get(lemma_of(verb), ()):
         roles = of_verb(verb, rule)
         if (roles.who or roles.whom) and all(fits(need, verb, roles, around.named) for need in rule.needs):
@@ -60,20 +58,20 @@ def _by_verb(verb: Any, around: Around) -> Told | None:
     return None
 
 
-def _by_noun(noun: Any, around: Around) -> Told | None:
-    first = noun.head if noun.dep_ == "conj" else noun
-    if first.dep_ in ("compound", "amod", "nmod"):
+def _by_noun(noun: Token, around: Around) -> Told | None:
+    first = noun.head if noun.dep == "conj" else noun
+    if first.dep in ("compound", "amod", "nmod"):
         return None  # "an attack helicopter", "a bombing and shelling offensive"
-    before = next((k for k in noun.lefts if k.dep_ == "compound" and k.i == noun.i - 1), None)
-    joined = f"{before.lower_}_{noun.lemma_}" if before is not None else ""
-    for rule in (*lexicon().nouns.get(joined, ()), *lexicon().nouns.get(noun.lemma_.lower(), ())):
+    before = next((k for k in noun.lefts if k.dep == "compound" and k.i == noun.i - 1), None)
+    joined = f"{before.low}_{noun.lemma}" if before is not None else ""
+    for rule in (*lexicon().nouns.get(joined, ()), *lexicon().nouns.get(noun.lemma.lower(), ())):
         roles = around.holders(of_noun(noun, rule))
         if (roles.who or roles.whom) and all(fits(need, noun, roles, around.named) for need in rule.needs):
             return _told(rule, noun, roles, noun_realis(noun))
     return None
 
 
-def _told(rule: Rule, trigger: Any, roles: Roles, realis: str) -> Told | None:
+def _told(rule: Rule, trigger: Token, roles: Roles, realis: str) -> Told | None:
     """Cooperation that is yet to come is an agreement to it, as PLOVER has it; other futures are nothing."""
     if realis == "no" or (realis == "future" and rule.type in HOSTILE):
         return None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from dateline.reading.attribution_sources import source_span
 from dateline.reading.events_roles import MOMENTS, Roles
 from dateline.reading.text import Text
+from dateline.reading.tokens import Token
 from dateline.records import Claim, Event, Name, Place, Span, When, record
 
 APART = 7  # tokens between a verb and its object, beyond which only one of them is the event's words
@@ -30,7 +30,7 @@ class Told:
 
     type: str
     mode: str | None
-    trigger: Any
+    trigger: Token
     roles: Roles
 
 
@@ -56,7 +56,7 @@ class Around:
         self.owned = [s for s, _, _ in self.owners]
         self.claims = claims
 
-    def name_of(self, token: Any) -> Name | None:
+    def name_of(self, token: Token) -> Name | None:
         """The name that holds a word, of several the longest."""
         i = bisect_right(self.starts, token.idx)
         for _, mention, name in reversed(self.mentions[max(i - 4, 0) : i]):
@@ -64,26 +64,26 @@ class Around:
                 return name
         return None
 
-    def named(self, token: Any) -> bool:
+    def named(self, token: Token) -> bool:
         found = self.entity(token)
         return found is not None and found.type in ("person", "organisation", "place", "people")
 
-    def entity(self, token: Any, down: int = DOWN) -> Name | None:
+    def entity(self, token: Token, down: int = DOWN) -> Name | None:
         """Whose name stands for a head word: its own, or that of its holder ("Russian troops", "Harne's
         mayor", "an attack by Harne")."""
-        beside = (self.name_of(k) for k in token.rights if k.dep_ == "appos" and k.pos_ == "PROPN")
+        beside = (self.name_of(k) for k in token.rights if k.dep == "appos" and k.pos == "PROPN")
         found = next((one for one in beside if one is not None and one.type == "person"), None)
         found = found or self.name_of(token)  # "the minister, Ada Bell": not who else is called so
         if found is not None or down == 0:
             return found
         for kid in token.children:
-            if kid.dep_ in (*BEFORE, "appos") and kid.pos_ in ("PROPN", "ADJ", "NOUN"):
+            if kid.dep in (*BEFORE, "appos") and kid.pos in ("PROPN", "ADJ", "NOUN"):
                 found = found or self.name_of(kid)
         if found is not None:
             return found
         for kid in token.rights:
-            if kid.dep_ in ("prep", "agent") and kid.lower_ in ("of", "by", "from", "with", "between"):
-                inner = next((k for k in kid.children if k.dep_ == "pobj"), None)
+            if kid.dep in ("prep", "agent") and kid.low in ("of", "by", "from", "with", "between"):
+                inner = next((k for k in kid.children if k.dep == "pobj"), None)
                 if inner is not None:
                     return self.entity(inner, down - 1)
         return None
@@ -94,13 +94,13 @@ class Around:
         who = tuple(
             one
             for one in roles.who
-            if (one.dep_ not in BEFORE or one.pos_ != "PRON" or one.lower_ in FIRST or self.name_of(one))
-            and (one.dep_ not in BEFORE or one.dep_ == "poss" or self._acts(one))
-            and one.ent_type_ not in MOMENTS
+            if (one.dep not in BEFORE or one.pos != "PRON" or one.low in FIRST or self.name_of(one))
+            and (one.dep not in BEFORE or one.dep == "poss" or self._acts(one))
+            and one.entity not in MOMENTS
         )
         return Roles(who=who, whom=roles.whom, thing=roles.thing, verb=roles.verb)
 
-    def _acts(self, token: Any) -> bool:
+    def _acts(self, token: Token) -> bool:
         found = self.name_of(token)
         if found is None or found.type != "place":
             return found is not None
@@ -122,7 +122,7 @@ class Around:
         for who in self._each(told.roles.who):
             for whom in self._each(told.roles.whom):
                 actor, recipient = self._id(who, claim), self._id(whom, claim)
-                if whom is not None and whom.pos_ == "PRON" and recipient == actor:
+                if whom is not None and whom.pos == "PRON" and recipient == actor:
                     recipient = None  # "urged him": somebody else
                 if len(made) == PAIRS or not (actor or recipient or place or _said(who, whom)):
                     continue
@@ -145,26 +145,26 @@ class Around:
                 )
         return made
 
-    def _each(self, heads: tuple[Any, ...]) -> tuple[Any, ...]:
+    def _each(self, heads: tuple[Token, ...]) -> tuple[Token | None, ...]:
         """Those of several who are named; one at least, be it nobody."""
         named = tuple(one for one in heads if self.entity(one) is not None) if len(heads) > 1 else ()
         return named or heads[:1] or (None,)
 
-    def _id(self, token: Any | None, claim: Claim | None) -> str | None:
+    def _id(self, token: Token | None, claim: Claim | None) -> str | None:
         if token is None:
             return None
-        if token.lower_ in FIRST and claim is not None and claim.speaker is not None:
+        if token.low in FIRST and claim is not None and claim.speaker is not None:
             return claim.speaker.entity
         found = self.entity(token)
         return None if found is None else found.entity
 
-    def _written(self, token: Any | None, trigger: Any) -> Span | None:
+    def _written(self, token: Token | None, trigger: Token) -> Span | None:
         """The words of one in a role. A name ends before "and" and "in": each of several has its own."""
         if token is None:
             return None
         start, end = source_span(token, trigger.i)
         if self.name_of(token) is not None:
-            beyond = (k for k in token.rights if k.dep_ == "cc" or (k.dep_ == "prep" and k.lower_ != "of"))
+            beyond = (k for k in token.rights if k.dep == "cc" or (k.dep == "prep" and k.low != "of"))
             end = min([end, *(k.idx for k in beyond if k.idx > start)])
             end = start + len(self.text.text[start:end].rstrip(" ,"))
         if end - start > LONG:
@@ -179,7 +179,7 @@ class Around:
         near = [told.roles.verb]
         if told.roles.thing is not None and told.roles.thing not in told.roles.whom:
             near.append(told.roles.thing)
-        near += [k for k in token.children if k.dep_ == "prt"]
+        near += [k for k in token.children if k.dep == "prt"]
         for other in near:
             if other is not None and abs(other.i - token.i) < APART:
                 first, last = min(first, other, key=_at), max(last, other, key=_at)
@@ -213,12 +213,12 @@ class Around:
     def _located(self, start: int) -> bool:
         """Whether a place stands after "in", "near" and the like."""
         span = self.text.doc.char_span(start, start + 1, alignment_mode="expand")
-        token: Any = None if span is None else span[0]
+        token = None if span is None else span[0]
         for _ in range(4):
-            if token is None or token.pos_ in ("VERB", "AUX"):
+            if token is None or token.pos in ("VERB", "AUX"):
                 return False
-            if token.pos_ == "ADP" and token.lower_ != "of":
-                return token.lower_ in WHERE
+            if token.pos == "ADP" and token.low != "of":
+                return token.low in WHERE
             token = token.head
         return False
 
@@ -243,19 +243,19 @@ class Around:
             if token.i in ends:
                 return True
             above = token.head
-            if above.i == token.i or (above.pos_ in ("VERB", "AUX") and above.i not in ends):
+            if above.i == token.i or (above.pos in ("VERB", "AUX") and above.i not in ends):
                 return False
             token = token.head
         return token.i in ends
 
 
-def _at(token: Any) -> int:
+def _at(token: Token) -> int:
     return int(token.i)
 
 
-def _said(who: Any | None, whom: Any | None) -> bool:
+def _said(who: Token | None, whom: Token | None) -> bool:
     """Whether both are words that say something without a name: "police", "30 protesters"."""
-    return all(one is not None and one.pos_ in ("NOUN", "PROPN") for one in (who, whom))
+    return all(one is not None and one.pos in ("NOUN", "PROPN") for one in (who, whom))
 
 
 def _words(claim: Claim) -> Iterator[tuple[int, int]]:

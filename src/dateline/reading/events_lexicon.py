@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
+from dateline.reading.tokens import Token
 from dateline.records import record
 
 HOSTILE = frozenset(
@@ -95,10 +95,10 @@ def _need(written: str, lists: dict[str, frozenset[str]]) -> Need:
     return Need(part=part, words=frozenset(named) - {""}, wanted=mark != "!", agents=agents)
 
 
-def lemma_of(token: Any) -> str:
+def lemma_of(token: Token) -> str:
     """A verb with its particle ("call_off"), a noun alone."""
-    particle = next((k for k in token.children if k.dep_ == "prt"), None) if token.pos_ == "VERB" else None
-    return str(token.lemma_.lower()) + (f"_{particle.lower_}" if particle is not None else "")
+    particle = next((k for k in token.children if k.dep == "prt"), None) if token.pos == "VERB" else None
+    return str(token.lemma.lower()) + (f"_{particle.low}" if particle is not None else "")
 
 
 def listed(name: str) -> frozenset[str]:

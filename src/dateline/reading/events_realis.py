@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 from dateline.reading.events_lexicon import lemma_of, listed
+from dateline.reading.tokens import Token
 
 Realis = Literal["real", "future", "no"]
 HOPS = 10
@@ -22,7 +23,7 @@ GOING = frozenset({"begin", "start", "resume", "continue", "take", "happen", "oc
 PARTICIPLES = frozenset({"VBG", "VBN"})
 
 
-def verb_realis(verb: Any) -> Realis:
+def verb_realis(verb: Token) -> Realis:
     """Of an event that a verb tells of."""
     found: Realis = "real"
     at = verb
@@ -34,25 +35,25 @@ def verb_realis(verb: Any) -> Realis:
         if told == "future" and own:
             found = "future"
         step = _governor(at)
-        if step in ("no", "real", "future"):
+        if isinstance(step, str):
             return "future" if step == "future" and found == "real" else found if step != "no" else "no"
-        own = at.dep_ in ("conj", "xcomp", "advcl") and not _own_subject(at)
+        own = at.dep in ("conj", "xcomp", "advcl") and not _own_subject(at)
         at = step
     return found
 
 
-def _clause(verb: Any, own: bool) -> Realis:
+def _clause(verb: Token, own: bool) -> Realis:
     """What a verb's own auxiliaries and conjunctions say."""
     found: Realis = "real"
     for kid in verb.children:
-        low = kid.lower_
-        if kid.dep_ == "neg" or (kid.dep_ in ("advmod", "preconj") and low in ("never", "nearly", "almost")):
+        low = kid.low
+        if kid.dep == "neg" or (kid.dep in ("advmod", "preconj") and low in ("never", "nearly", "almost")):
             return "no"
-        if kid.dep_ == "mark" and low in UNLESS:
+        if kid.dep == "mark" and low in UNLESS:
             return "no"
-        if kid.dep_ == "advmod" and low in WHENEVER and verb.tag_ in ("VBP", "VBZ") and verb.dep_ == "advcl":
+        if kid.dep == "advmod" and low in WHENEVER and verb.tag in ("VBP", "VBZ") and verb.dep == "advcl":
             return "no"
-        if own and kid.dep_ in ("aux", "auxpass"):
+        if own and kid.dep in ("aux", "auxpass"):
             if low in MODALS:
                 return "no"
             if low in FUTURE:
@@ -60,80 +61,76 @@ def _clause(verb: Any, own: bool) -> Realis:
     return found
 
 
-def _own_subject(verb: Any) -> bool:
-    return any(k.dep_ in ("nsubj", "nsubjpass") for k in verb.children)
+def _own_subject(verb: Token) -> bool:
+    return any(k.dep in ("nsubj", "nsubjpass") for k in verb.children)
 
 
-def _infinitive(verb: Any) -> bool:
-    return any(k.dep_ == "aux" and k.lower_ == "to" for k in verb.children)
+def _infinitive(verb: Token) -> bool:
+    return any(k.dep == "aux" and k.low == "to" for k in verb.children)
 
 
-def _governor(verb: Any) -> Any:
+def _governor(verb: Token) -> Token | Realis:
     """The verb that decides in its turn, or "real", "future" or "no" where it is decided."""
-    dep, head = verb.dep_, verb.head
+    dep, head = verb.dep, verb.head
     if dep == "ROOT" or head.i == verb.i:
-        bare = (
-            verb.tag_ == "VB" and not _own_subject(verb) and not any(k.dep_ == "aux" for k in verb.children)
-        )
+        bare = verb.tag == "VB" and not _own_subject(verb) and not any(k.dep == "aux" for k in verb.children)
         return "no" if bare or _infinitive(verb) else "real"
     if _infinitive(verb) and dep != "conj":
         return _after_to(head)
-    if dep in ("pcomp", "pobj") and head.pos_ in ("ADP", "SCONJ"):
-        if head.lower_ not in THROUGH or head.head.pos_ not in ("VERB", "AUX"):
+    if dep in ("pcomp", "pobj") and head.pos in ("ADP", "SCONJ"):
+        if head.low not in THROUGH or head.head.pos not in ("VERB", "AUX"):
             return "no"
-        return "real" if head.lower_ in ("after", "since", "following") else head.head
-    if head.pos_ not in ("VERB", "AUX"):
-        return "no" if dep == "acl" and head.lemma_.lower() in listed("doubtful") else "real"
+        return "real" if head.low in ("after", "since", "following") else head.head
+    if head.pos not in ("VERB", "AUX"):
+        return "no" if dep == "acl" and head.lemma.lower() in listed("doubtful") else "real"
     if dep in ("ccomp", "xcomp"):
         told = dep == "ccomp" and lemma_of(head) in TELLING  # "told them that", not "told them to"
         return "no" if lemma_of(head) in listed("unreal") and not told else head
-    if dep == "conj" or (dep == "advcl" and verb.tag_ in PARTICIPLES):
+    if dep == "conj" or (dep == "advcl" and verb.tag in PARTICIPLES):
         return head
     return "real"
 
 
-def _after_to(head: Any) -> Any:
+def _after_to(head: Token) -> Token | Realis:
     """What stands over "to" and a verb: "began to shell" did, "is about to leave" will, the rest did not."""
-    if head.lemma_.lower() == "go" and head.tag_ == "VBG":
+    if head.lemma.lower() == "go" and head.tag == "VBG":
         return "future"
-    if head.lower_ == "about":
+    if head.low == "about":
         return "future"
-    if head.pos_ in ("VERB", "AUX") and lemma_of(head) in listed("real"):
+    if head.pos in ("VERB", "AUX") and lemma_of(head) in listed("real"):
         return head
     return "no"
 
 
-def noun_realis(noun: Any) -> Realis:
+def noun_realis(noun: Token) -> Realis:
     """Of an event that a noun tells of."""
     for kid in noun.children:
-        if kid.dep_ in ("amod", "compound", "det", "neg", "nmod") and kid.lower_ in listed("unhappened"):
+        if kid.dep in ("amod", "compound", "det", "neg", "nmod") and kid.low in listed("unhappened"):
             return "no"
     at = noun
     for _ in range(HOPS):
         head = at.head
         if head.i == at.i:
             return "real"
-        if at.dep_ in ("dobj", "nsubjpass", "attr") and head.pos_ in ("VERB", "AUX"):
+        if at.dep in ("dobj", "nsubjpass", "attr") and head.pos in ("VERB", "AUX"):
             return _of_verb(head)
-        if at.dep_ == "nsubj":
-            return verb_realis(head) if head.lemma_ in GOING else "real"
-        if at.dep_ == "pobj" and head.pos_ in ("VERB", "AUX"):
+        if at.dep == "nsubj":
+            return verb_realis(head) if head.lemma in GOING else "real"
+        if at.dep == "pobj" and head.pos in ("VERB", "AUX"):
             return _of_verb(head)
-        if at.dep_ in ("pobj", "prep", "conj", "appos", "dative"):
-            if head.pos_ == "NOUN" and at.dep_ == "prep" and head.lemma_.lower() in listed("doubtful"):
+        if at.dep in ("pobj", "prep", "conj", "appos", "dative"):
+            if head.pos == "NOUN" and at.dep == "prep" and head.lemma.lower() in listed("doubtful"):
                 return "no"
-            if at.dep_ == "prep" and head.pos_ in ("VERB", "AUX"):
+            if at.dep == "prep" and head.pos in ("VERB", "AUX"):
                 asked = lemma_of(head) in listed("unreal") - KNOWN
-                return (
-                    "no" if asked and at.lower_ in ("of", "for", "with", "against", "from", "to") else "real"
-                )
+                return "no" if asked and at.low in ("of", "for", "with", "against", "from", "to") else "real"
             at = head
             continue
         return "real"
     return "real"
 
 
-def _of_verb(verb: Any) -> Realis:
+def _of_verb(verb: Token) -> Realis:
     """Of the object of a verb: "planned an attack", "will hold talks", "condemned the attack"."""
     lemma = lemma_of(verb)
     if lemma in listed("unreal") - KNOWN:

@@ -6,7 +6,6 @@ figures_measure.py says which measure; here is what is counted, in which place, 
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from dateline.reading.figures_measure import measure_of
 from dateline.reading.figures_units import Quantity
@@ -21,6 +20,7 @@ from dateline.reading.figures_words import (
     PERIOD,
     RISE,
 )
+from dateline.reading.tokens import Doc, Run, Token
 from dateline.records import record
 
 _POINTS = re.compile(r"\s(?:basis\s)?points?\b")  # of an index, which falls; "lost 40 men" does not
@@ -35,31 +35,26 @@ class Count:
     place: str | None = None
 
 
-def count_of(doc: Any, text: str, quantity: Quantity) -> Count:
+def count_of(doc: Doc, text: str, quantity: Quantity) -> Count:
     """What a quantity of a parsed text counts."""
-    sentence = _sentence(doc, quantity)
+    span = doc.char_span(quantity.number_start, quantity.count_end, alignment_mode="expand")
+    told = span is not None and len(span) and span[0].dep  # not where there is no parse
+    sentence = span.sent if span is not None and told else None
     scope = _scope(text, sentence, quantity)
-    if quantity.kind == "share" and sentence is not None:
-        measured = _counted(doc, text, quantity, sentence)
+    if quantity.kind == "share" and span is not None and sentence is not None:
+        measured = _counted(span, sentence, text, quantity)
         return Count(
             measure="share", whom=measured.whom if quantity.unit == "fraction" else None, scope=scope
         )
     if quantity.kind in ("money", "area", "distance", "duration", "age"):
         return Count(measure=quantity.kind, scope=scope)
-    if quantity.kind == "other" or sentence is None:
+    if quantity.kind == "other" or span is None or sentence is None:
         return Count(measure="other", scope=scope)
-    found = _counted(doc, text, quantity, sentence)
+    found = _counted(span, sentence, text, quantity)
     return Count(measure=found.measure, whom=found.whom, scope=scope, place=found.place)
 
 
-def _sentence(doc: Any, quantity: Quantity) -> Any:
-    if doc is None:
-        return None
-    span = doc.char_span(quantity.number_start, quantity.count_end, alignment_mode="expand")
-    return span.sent if span is not None and len(span) and span[0].has_dep() else None
-
-
-def _scope(text: str, sentence: Any, quantity: Quantity) -> str | None:
+def _scope(text: str, sentence: Run | None, quantity: Quantity) -> str | None:
     before = text[max(0, quantity.start - 40) : quantity.start]
     if quantity.kind in ("share", "money") and re.search(
         r"(?:^|[\s(])[-−]$", text[max(0, quantity.number_start - 2) : quantity.number_start]
@@ -82,19 +77,18 @@ def _scope(text: str, sentence: Any, quantity: Quantity) -> str | None:
     return "in period" if PERIOD.search(words) else None
 
 
-def _counted(doc: Any, text: str, quantity: Quantity, sentence: Any) -> Count:
-    span = doc.char_span(quantity.number_start, quantity.count_end, alignment_mode="expand")
+def _counted(span: Run, sentence: Run, text: str, quantity: Quantity) -> Count:
     noun = _noun(span, sentence)
     measure = measure_of(span, noun, sentence, text, quantity.start)
     whom = _whom(noun, span, measure)
     return Count(measure=measure, whom=whom, place=_place(noun, span) if measure != "other" else None)
 
 
-def _noun(span: Any, sentence: Any) -> Any:
+def _noun(span: Run, sentence: Run) -> Token:
     """The noun that is counted: "1,500 civilians", "hundreds of people", "a group of three men"."""
     root = span.root
     head = root.head
-    if root.dep_ in ("nummod", "quantmod", "det", "amod", "predet", "compound") and head.pos_ in (
+    if root.dep in ("nummod", "quantmod", "det", "amod", "predet", "compound") and head.pos in (
         "NOUN",
         "PROPN",
     ):
@@ -102,62 +96,60 @@ def _noun(span: Any, sentence: Any) -> Any:
     else:
         noun = root
     following = list(span.doc[span.end : min(span.end + 3, sentence.end)])
-    if root.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_.lower() in CREWS and noun in span:
+    if root.dep == "pobj" and head.low == "of" and head.head.lemma.lower() in CREWS and noun in span:
         return head.head
-    if noun in span or noun.lemma_.lower() in GROUPS:
+    if noun in span or noun.lemma.lower() in GROUPS:
         inner = [
             c
             for p in noun.children
-            if p.lower_ == "of" and p.i >= span.end - 1
+            if p.low == "of" and p.i >= span.end - 1
             for c in p.children
-            if c.dep_ == "pobj"
+            if c.dep == "pobj"
         ]
         if inner:
             return inner[0]
-    if noun in span and following and following[0].pos_ in ("NOUN", "ADJ") and following[0].tag_ != "VBN":
-        noun = next((t for t in following if t.pos_ == "NOUN"), noun)
+    if noun in span and following and following[0].pos in ("NOUN", "ADJ") and following[0].tag != "VBN":
+        noun = next((t for t in following if t.pos == "NOUN"), noun)
     return noun
 
 
-def _whom(noun: Any, span: Any, measure: str) -> str | None:
+def _whom(noun: Token, span: Run, measure: str) -> str | None:
     """What is counted, as written: "civilians"; from "deaths among civilians" the civilians."""
     if noun.i in range(span.start, span.end):
         return None
-    if noun.lemma_.lower() in MEASURES and noun.lemma_.lower() not in COUNT_NOUNS:
+    if noun.lemma.lower() in MEASURES and noun.lemma.lower() not in COUNT_NOUNS:
         return None
-    if noun.lemma_.lower() in COUNT_NOUNS:
-        inner = [
-            c for p in noun.children if p.lower_ in ("of", "among") for c in p.children if c.pos_ == "NOUN"
-        ]
+    if noun.lemma.lower() in COUNT_NOUNS:
+        inner = [c for p in noun.children if p.low in ("of", "among") for c in p.children if c.pos == "NOUN"]
         adjectives = [
-            c.lower_
+            c.low
             for c in noun.children
-            if c.dep_ in ("amod", "compound") and c.lower_ in ("civilian", "military")
+            if c.dep in ("amod", "compound") and c.low in ("civilian", "military")
         ]
         if inner:
-            return str(inner[0].lower_)
+            return str(inner[0].low)
         if adjectives:
             return str(adjectives[0]) + ("s" if adjectives[0] == "civilian" else "")
-        return "lives" if noun.lemma_ == "life" else None
-    if noun.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return "lives" if noun.lemma == "life" else None
+    if noun.pos not in ("NOUN", "PROPN", "ADJ"):
         return None
-    kept = [c for c in noun.children if c.dep_ == "compound" and c.i >= span.end and c.pos_ == "NOUN"]
-    words = [c.lower_ for c in kept[-1:]] + [noun.text if noun.pos_ == "PROPN" else noun.lower_]
+    kept = [c for c in noun.children if c.dep == "compound" and c.i >= span.end and c.pos == "NOUN"]
+    words = [c.low for c in kept[-1:]] + [noun.text if noun.pos == "PROPN" else noun.low]
     return " ".join(words)
 
 
-def _place(noun: Any, span: Any) -> str | None:
+def _place(noun: Token, span: Run) -> str | None:
     """The place a count is for, as written: "in Mariupol", "across Ukraine"."""
     holders = [noun, noun.head, noun.head.head]
     for holder in [
         *holders,
-        *(c for h in holders[1:] for c in h.children if c.dep_ == "conj" and c.pos_ == "VERB"),
+        *(c for h in holders[1:] for c in h.children if c.dep == "conj" and c.pos == "VERB"),
     ]:
         for prep in holder.children:
-            if prep.dep_ == "prep" and prep.lower_ in ("in", "across", "at", "near", "throughout", "around"):
-                for name in (c for c in prep.children if c.dep_ == "pobj" and c.pos_ == "PROPN"):
+            if prep.dep == "prep" and prep.low in ("in", "across", "at", "near", "throughout", "around"):
+                for name in (c for c in prep.children if c.dep == "pobj" and c.pos == "PROPN"):
                     if len(name.text) < 3 or not name.text[0].isupper():
                         continue
-                    left = [c for c in name.children if c.dep_ == "compound"]
+                    left = [c for c in name.children if c.dep == "compound"]
                     return " ".join(t.text for t in [*left, name])
     return None

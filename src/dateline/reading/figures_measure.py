@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from dateline.reading.figures_triggers import trigger
 from dateline.reading.figures_words import (
@@ -23,6 +22,7 @@ from dateline.reading.figures_words import (
     WEAK,
 )
 from dateline.reading.numerals import listed
+from dateline.reading.tokens import Run, Token
 
 _AROUND = 100  # characters before a number in which the words stand that say what it counts
 _DEEDS = re.compile(  # "the deaths of six", "injuries to 25 others"
@@ -105,7 +105,7 @@ _OF_THE = re.compile(r"(?:^|[.;:!?”\"]\s+|\n)Of\s+(?:the|its|their|his|her|tho
 _LAST_WORD = re.compile(r"([^\W\d_]+)\s+(?:the\s+|another\s+|all\s+)?$")
 
 
-def measure_of(span: Any, noun: Any, sentence: Any, text: str, start: int) -> str:
+def measure_of(span: Run, noun: Token, sentence: Run, text: str, start: int) -> str:
     """What a quantity at `span`, whose bound begins at `start`, counts: "dead", or "other"."""
     before = text[max(0, start - _AROUND) : start]
     if _says_nothing(before, text, span, noun):
@@ -124,24 +124,24 @@ def measure_of(span: Any, noun: Any, sentence: Any, text: str, start: int) -> st
     return found or "other"
 
 
-def _says_nothing(before: str, text: str, span: Any, noun: Any) -> bool:
+def _says_nothing(before: str, text: str, span: Run, noun: Token) -> bool:
     """Whether the words around a number keep it from counting anybody: what is planned, "father of two", "two
     counts of murder", "Of the 40 passengers, 12 died", "he was one of the two killed"."""
     if _OF_THE.search(before) or _PARENT.search(before) or _NOT_DONE.search(before.casefold()):
         return True
-    if noun.lemma_.lower() in _OF_LAW and noun.i >= span.end:
+    if noun.lemma.lower() in _OF_LAW and noun.i >= span.end:
         return True
     return _ONE_OF_THEM.match(text, span.start_char) is not None and _IS.search(before) is not None
 
 
-def _by_grammar(span: Any, noun: Any, sentence: Any) -> str | None:
+def _by_grammar(span: Run, noun: Token, sentence: Run) -> str | None:
     """The measure that the parse gives, then a word close by, then the noun itself where it says little."""
     weak = None
     for token in _chain(span, noun):
         measure = trigger(token, noun)
-        if measure and token is noun and noun.lemma_.lower() in WEAK:
+        if measure and token is noun and noun.lemma.lower() in WEAK:
             # prisoners that were killed are not counted as prisoners, and a victim may be dead or hurt
-            weak = "dead or injured" if noun.lemma_.lower() == "victim" else measure
+            weak = "dead or injured" if noun.lemma.lower() == "victim" else measure
         elif measure:
             return measure
     return _beside(span, noun, sentence) or weak
@@ -153,11 +153,11 @@ def _said_after(text: str, at: int) -> str | None:
     return FATES.get(found["fate"].casefold(), FORMS.get(found["fate"].casefold())) if found else None
 
 
-def _said_before(before: str, noun: Any) -> str | None:
+def _said_before(before: str, noun: Token) -> str | None:
     """As in "killing three" and "the deaths of six": the word stands right before the number."""
-    word = noun.lemma_.lower()
-    bare = noun.pos_ not in ("NOUN", "PROPN") or noun.like_num
-    people = bare or word in PEOPLE or word in WEAK or noun.ent_type_ in ("NORP", "PERSON")
+    word = noun.lemma.lower()
+    bare = noun.pos not in ("NOUN", "PROPN") or noun.like_num
+    people = bare or word in PEOPLE or word in WEAK or noun.entity in ("NORP", "PERSON")
     found = _DEEDS.search(before.casefold())
     if found:
         return found.lastgroup if people else None
@@ -181,11 +181,11 @@ def _outcome(text: str, at: int) -> str | None:
     return None if found is None else "rescued" if found["saved"] else "injured" if found["hurt"] else "other"
 
 
-def _chain(span: Any, noun: Any) -> Iterator[Any]:
+def _chain(span: Run, noun: Token) -> Iterator[Token]:
     """The tokens that may say what is counted, most telling first."""
     yield noun
     for child in noun.children:
-        if child.i not in range(span.start, span.end) and child.dep_ in (
+        if child.i not in range(span.start, span.end) and child.dep in (
             "acl",
             "amod",
             "appos",
@@ -193,102 +193,102 @@ def _chain(span: Any, noun: Any) -> Iterator[Any]:
             "compound",
         ):
             yield child
-            yield from (g for g in child.children if g.dep_ in ("acomp", "oprd", "conj", "attr"))
+            yield from (g for g in child.children if g.dep in ("acomp", "oprd", "conj", "attr"))
     token = noun
     for _ in range(4):
         head = token.head
-        if head is token or (head.lower_ == "by" and head.head.tag_ == "VBN" and token.dep_ == "pobj"):
+        if head is token or (head.low == "by" and head.head.tag == "VBN" and token.dep == "pobj"):
             break  # who kills is not who is killed
-        if token.dep_ == "nsubj" and head.pos_ == "VERB" and head.lemma_ in ACTIVE:
+        if token.dep == "nsubj" and head.pos == "VERB" and head.lemma in ACTIVE:
             break  # who kills is not who is killed
-        if token.dep_ == "npadvmod" or (token.dep_ == "pobj" and (head.lower_ in _WHERE or _is_beside(head))):
+        if token.dep == "npadvmod" or (token.dep == "pobj" and (head.low in _WHERE or _is_beside(head))):
             break
         yield head
         yield from _of_verb(head, token)
-        if head.pos_ == "VERB" and trigger(head, noun) is None and head.dep_ not in ("xcomp", "auxpass"):
+        if head.pos == "VERB" and trigger(head, noun) is None and head.dep not in ("xcomp", "auxpass"):
             break
         token = head
 
 
-def _is_beside(word: Any) -> bool:
+def _is_beside(word: Token) -> bool:
     """Whether a word is the "with" of what is only there ("vanished with 239 aboard"): not "along with"."""
-    return word.lower_ == "with" and (word.i == 0 or word.nbor(-1).lower_ not in ("along", "together"))
+    return word.low == "with" and (word.i == 0 or word.nbor(-1).low not in ("along", "together"))
 
 
-def _of_verb(head: Any, token: Any) -> Iterator[Any]:
+def _of_verb(head: Token, token: Token) -> Iterator[Token]:
     """What a word that a token hangs on is said of it with: "were killed", "was believed dead"."""
-    if head.pos_ == "VERB" and token.dep_ == "nsubj":
-        yield from (c for c in head.children if c.dep_ == "dobj" and c.lemma_.lower() in _SUFFERED)
-    if head.lemma_ in REPORTED and token.dep_ != "nsubj":
-        for said in (c for c in head.children if c.dep_ in ("xcomp", "ccomp", "oprd")):
+    if head.pos == "VERB" and token.dep == "nsubj":
+        yield from (c for c in head.children if c.dep == "dobj" and c.lemma.lower() in _SUFFERED)
+    if head.lemma in REPORTED and token.dep != "nsubj":
+        for said in (c for c in head.children if c.dep in ("xcomp", "ccomp", "oprd")):
             yield said
-            yield from (o for c in said.children if c.dep_ == "prep" for o in c.children)
-    if head.lemma_ == "be":
+            yield from (o for c in said.children if c.dep == "prep" for o in c.children)
+    if head.lemma == "be":
         yield from _of_being(head)
-    if head.pos_ in ("VERB", "AUX"):
+    if head.pos in ("VERB", "AUX"):
         told = ("acomp", "oprd", "attr", "prt", "advmod")
-        yield from (c for c in head.children if c.dep_ in told and c.i > token.i)
+        yield from (c for c in head.children if c.dep in told and c.i > token.i)
 
 
-def _of_being(verb: Any) -> Iterator[Any]:
+def _of_being(verb: Token) -> Iterator[Token]:
     """What is said to be: "were killed", "were among the 30 killed"."""
-    yield from (child for child in verb.children if child.tag_ == "VBN")
-    for thing in (o for child in verb.children if child.lower_ == "among" for o in child.children):
+    yield from (child for child in verb.children if child.tag == "VBN")
+    for thing in (o for child in verb.children if child.low == "among" for o in child.children):
         yield thing
-        yield from (child for child in thing.children if child.dep_ in ("acl", "amod", "relcl"))
+        yield from (child for child in thing.children if child.dep in ("acl", "amod", "relcl"))
 
 
-def _may_suffer(noun: Any, span: Any) -> bool:
+def _may_suffer(noun: Token, span: Run) -> bool:
     """Whether what is counted may be people: no noun, a name, or a word for them."""
-    word = noun.lemma_.lower()
-    return noun.i in range(span.start, span.end) or noun.pos_ != "NOUN" or word in PEOPLE or word in WEAK
+    word = noun.lemma.lower()
+    return noun.i in range(span.start, span.end) or noun.pos != "NOUN" or word in PEOPLE or word in WEAK
 
 
-def _told_otherwise(span: Any, after: Any) -> bool:
+def _told_otherwise(span: Run, after: Run) -> bool:
     """Whether the words before a number say nothing of it: "12 dead and 30 ill", "death in two towns"."""
-    lead = span.doc[span.start - 1].lower_ if span.start else ""
+    lead = span.doc[span.start - 1].low if span.start else ""
     return (
         lead in _WHERE
         or lead in ("had", "has", "have", "having")
-        or any(token.tag_ in ("VBN", "VBD") and token.pos_ == "VERB" for token in after[:4])
+        or any(token.tag in ("VBN", "VBD") and token.pos == "VERB" for token in after[:4])
     )
 
 
-def _has_object(verb: Any, sentence: Any) -> bool:
+def _has_object(verb: Token, sentence: Run) -> bool:
     """Whether what a verb is done to follows it, as the next words say."""
-    if verb.lemma_ not in ACTIVE or verb.i + 1 >= sentence.end:
+    if verb.lemma not in ACTIVE or verb.i + 1 >= sentence.end:
         return False
     following = verb.nbor()
     return (
         following.like_num
-        or following.pos_ in ("DET", "PRON", "PROPN")
-        or following.lower_ in ("at", "some", "about", "more", "several")
+        or following.pos in ("DET", "PRON", "PROPN")
+        or following.low in ("at", "some", "about", "more", "several")
     )
 
 
-def _beside(span: Any, noun: Any, sentence: Any) -> str | None:
+def _beside(span: Run, noun: Token, sentence: Run) -> str | None:
     """A deciding word close by: "868 saved, 1,490 missing"; "the toll stands at 43"."""
     doc = span.doc
     after = doc[span.end : min(span.end + 5, sentence.end)]
     for token in after:
-        if token.lower_ in (",", ";", ".", "and", "while", "but") or token.like_num:
+        if token.low in (",", ";", ".", "and", "while", "but") or token.like_num:
             break
-        weak = token.pos_ == "NOUN" and token.lemma_.lower() in WEAK - _TAKEN  # "the refugee camp"
-        found = trigger(token, noun) if token.tag_ != "VBG" and not weak else None
-        if found is not None and token.tag_ in ("VBD", "VBP", "VBZ", "VBN") and _has_object(token, sentence):
+        weak = token.pos == "NOUN" and token.lemma.lower() in WEAK - _TAKEN  # "the refugee camp"
+        found = trigger(token, noun) if token.tag != "VBG" and not weak else None
+        if found is not None and token.tag in ("VBD", "VBP", "VBZ", "VBN") and _has_object(token, sentence):
             break  # "the 12 attackers killed 5 guards"
-        if found is not None and (found in PEOPLE_ONLY or token.tag_ == "VBN"):
+        if found is not None and (found in PEOPLE_ONLY or token.tag == "VBN"):
             return found
     if _told_otherwise(span, after) or not _may_suffer(noun, span):
         return None
     before = doc[max(sentence.start, span.start - 7) : span.start]
     for token in reversed(before):
-        if token.lower_ in (";", ".") or (token.like_num and token.ent_type_ in ("CARDINAL",)):
+        if token.low in (";", ".") or (token.like_num and token.entity in ("CARDINAL",)):
             break
         if (
-            token.lemma_.lower() in ("toll", "death", "fatality")
-            or token.tag_ == "VBG"
-            or token.lower_ in ("dead", "missing", "injured")
+            token.lemma.lower() in ("toll", "death", "fatality")
+            or token.tag == "VBG"
+            or token.low in ("dead", "missing", "injured")
         ):
             found = trigger(token, noun)
             if found:

@@ -5,10 +5,10 @@ telephones, the pronoun "one".
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from dateline.reading.figures_units import MARKS, Quantity
 from dateline.reading.numerals import listed
+from dateline.reading.tokens import Doc
 
 # words that a number after them is the name of, as written at the start of a name and inside a sentence
 _NAMED = frozenset(
@@ -237,7 +237,7 @@ _NAME_AFTER = frozenset(
 _COMPOUND = re.compile(r"-[a-z]{3,}")
 
 
-def is_named(doc: Any, quantity: Quantity, text: str) -> bool:
+def is_named(doc: Doc, quantity: Quantity, text: str) -> bool:
     """S&P 500, Stoxx 50, iPhone 11, a six-speed box: a bare number in a name, with nothing counted."""
     if quantity.kind is not None or quantity.comparator != "=" or quantity.start != quantity.number_start:
         return False
@@ -246,16 +246,16 @@ def is_named(doc: Any, quantity: Quantity, text: str) -> bool:
         return False
     if written.isalpha() and written.islower():
         return _COMPOUND.match(text, quantity.end) is not None
-    if doc is None or not _NAME_BEFORE.search(text, max(0, quantity.start - 24), quantity.start):
+    if not _NAME_BEFORE.search(text, max(0, quantity.start - 24), quantity.start):
         return False
     span = doc.char_span(quantity.number_start, quantity.count_end, alignment_mode="expand")
     if span is None or span.start == 0:
         return False
     previous, following = doc[span.start - 1], doc[span.end] if span.end < len(doc) else None
-    if previous.pos_ != "PROPN" or (previous.is_sent_start and previous.i < span.start - 1):
+    if previous.pos != "PROPN" or (previous.is_sent_start and previous.i < span.start - 1):
         return bool(previous.text == "sp")
     if written.isalpha():  # "the Kick Six win", and not the title "Blast Kills Six"
         return following is None or not following.text[0].isupper()
-    if following is None or following.lower_ in _NAME_AFTER:
+    if following is None or following.low in _NAME_AFTER:
         return True
-    return following.pos_ not in ("NOUN", "ADJ") and following.tag_ not in ("VBN", "JJ", "NNS")
+    return following.pos not in ("NOUN", "ADJ") and following.tag not in ("VBN", "JJ", "NNS")

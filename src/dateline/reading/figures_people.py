@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import Any
 
 from dateline.reading.figures_count import Count, count_of
 from dateline.reading.figures_units import Quantity
 from dateline.reading.figures_words import FORMS, PEOPLE
 from dateline.reading.text import Text
+from dateline.reading.tokens import Doc, Token
 
 IRREGULAR = frozenset(("people", "lives", "men", "women", "children"))
 _MANY = frozenset(("people", "family", "crew", "life", "police", "personnel", "military", "other", "victim"))
@@ -97,7 +97,7 @@ def _of(count: Count, whom: str | None) -> Count:
     return Count(measure=count.measure, whom=whom, scope=count.scope, place=count.place)
 
 
-def _person(doc: Any, at: int, *, bare: bool = False) -> Any:
+def _person(doc: Doc, at: int, *, bare: bool = False) -> Token | None:
     """The person that an article at a character is of, or None: "a senior rebel leader"; `bare` where there
     is no article and the character is in the first word of the person's title."""
     span = doc.char_span(at, at + 1, alignment_mode="expand")
@@ -106,17 +106,17 @@ def _person(doc: Any, at: int, *, bare: bool = False) -> Any:
     noun = None
     begin = span.start if bare else span.end
     for token in doc[begin : begin + _RUN]:
-        if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and (noun is None or token.text.islower())):
+        if token.pos == "NOUN" or (token.pos == "PROPN" and (noun is None or token.text.islower())):
             noun = token
         elif (
-            (token.pos_ not in _WITHIN and token.tag_ not in ("VBN", "VBG", "HYPH", "POS"))
-            or token.lower_ in (",", ".")
-        ) or (noun is not None and token.pos_ == "ADV"):
+            (token.pos not in _WITHIN and token.tag not in ("VBN", "VBG", "HYPH", "POS"))
+            or token.low in (",", ".")
+        ) or (noun is not None and token.pos == "ADV"):
             break
-    lemma = noun.lemma_.lower() if noun is not None else ""
-    if noun is None or lemma not in PEOPLE or lemma in _MANY or noun.tag_ in ("NNS", "NNPS"):
+    lemma = noun.lemma.lower() if noun is not None else ""
+    if noun is None or lemma not in PEOPLE or lemma in _MANY or noun.tag in ("NNS", "NNPS"):
         return None
-    if any(child.lower_ in ("second", "third", "fourth", "fifth", "former") for child in noun.children):
+    if any(child.low in ("second", "third", "fourth", "fifth", "former") for child in noun.children):
         return None  # counted already: "two were killed ... a second one"; a former prisoner is none
     return noun
 
@@ -137,7 +137,7 @@ def _persons(text: Text, covered: list[tuple[int, int]]) -> Iterator[Found]:
             continue
         count = count_of(text.doc, text.text, quantity)
         if count.measure in _VICTIMS:
-            yield quantity, _of(count, noun.lower_)
+            yield quantity, _of(count, noun.low)
 
 
 def _definite(text: Text, covered: list[tuple[int, int]], have: list[Found]) -> Iterator[Found]:
@@ -146,15 +146,15 @@ def _definite(text: Text, covered: list[tuple[int, int]], have: list[Found]) -> 
     known, first, ends = _counted_before(have)
     for measure, start, det in sorted(_suffering(text.text, ends), key=lambda each: each[1]):
         noun = _person(text.doc, start, bare=not det)
-        if noun is None or (measure, noun.lower_) in known:
+        if noun is None or (measure, noun.low) in known:
             continue
         if det.casefold() == "the" and first.get(measure, start) < start:
             continue  # who may be one of those that were counted
         quantity = _plain(start, noun.idx + len(noun), 1.0, start + len(det) if det else None)
         if not _over(covered, quantity.start, quantity.end):
-            known.add((measure, noun.lower_))
+            known.add((measure, noun.low))
             first.setdefault(measure, quantity.start)
-            yield quantity, Count(measure=measure, whom=noun.lower_)
+            yield quantity, Count(measure=measure, whom=noun.low)
 
 
 def _suffering(text: str, ends: dict[int, Count]) -> Iterator[tuple[str, int, str]]:

@@ -6,12 +6,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import cast
 
 from dateline.reading.attribution_spans import Chars
 from dateline.reading.cues import words
 from dateline.reading.hedges_lexicon import Cue, cues
 from dateline.reading.text import Text
+from dateline.reading.tokens import Doc, Token
 from dateline.records import Claim, Hedge, HedgeBy, Sense
 
 __all__ = ["cues", "hedges"]
@@ -76,11 +77,11 @@ def _whose(text: Text, claim: Claim | None, own: bool, cue: Cue) -> HedgeBy:
     return "reporter" if aside else "speaker"
 
 
-def _themselves(doc: Any, first: int, past: int) -> bool:
+def _themselves(doc: Doc, first: int, past: int) -> bool:
     """Whether who speaks could not check it: "she said she could not confirm it"."""
-    span = [token.lower_ for token in doc[first:past]]
+    span = [token.low for token in doc[first:past]]
     passive = "be" in span or ("been" in span and "able" not in span)
-    return first > 0 and not passive and doc[first - 1].lower_ in ("i", "we", "he", "she", "they", "it")
+    return first > 0 and not passive and doc[first - 1].low in ("i", "we", "he", "she", "they", "it")
 
 
 def _aside(text: str, claim: Claim | None, start: int) -> bool:
@@ -90,10 +91,10 @@ def _aside(text: str, claim: Claim | None, start: int) -> bool:
     return _ASIDE.search(text, max(claim.start, start - 120), start) is not None
 
 
-def _force(token: Any, claim: Claim) -> bool:
+def _force(token: Token, claim: Claim) -> bool:
     """Whether the word is the cue itself."""
     cue = claim.cue
-    return cue is not None and cue.start <= token.idx < cue.end and token.pos_ in ("VERB", "NOUN", "AUX")
+    return cue is not None and cue.start <= token.idx < cue.end and token.pos in ("VERB", "NOUN", "AUX")
 
 
 class _Scope:
@@ -115,10 +116,10 @@ class _Scope:
     def _sentence(self, offset: int) -> int:
         return bisect_right(self.starts, offset) - 1
 
-    def claim(self, at: Chars, word: Any, sense: Sense) -> tuple[Claim | None, bool]:
+    def claim(self, at: Chars, word: Token, sense: Sense) -> tuple[Claim | None, bool]:
         """The claim, and whether the words are its own. `word` is the hedge's last token."""
         here = self._sentence(at[0])
-        if word.dep_ in ("amod", "acl", "compound") and self._points(word.head):
+        if word.dep in ("amod", "acl", "compound") and self._points(word.head):
             for back in (1, 2):  # "this unsupported narrative": what was just said
                 if before := self.by_sentence.get(here - back):
                     return self.claims[before[-1]], False
@@ -137,9 +138,9 @@ class _Scope:
                     return self.claims[before[-1]], False
         return None, False
 
-    def _points(self, noun: Any) -> bool:
-        return noun.lemma_.lower() in words("back") and any(
-            k.lower_ in ("this", "these", "such", "that", "those") for k in noun.lefts
+    def _points(self, noun: Token) -> bool:
+        return noun.lemma.lower() in words("back") and any(
+            k.low in ("this", "these", "such", "that", "those") for k in noun.lefts
         )
 
     def _inside(self, at: Chars) -> Claim | None:

@@ -8,11 +8,12 @@ phrase's first token and the token after its last, and looks at a few tokens onl
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from dateline.reading.numerals import listed
+from dateline.reading.tokens import Doc
 
-Check: TypeAlias = Callable[[Any, int, int], bool]  # parsed text, first token, the token after the last
+Check: TypeAlias = Callable[[Doc, int, int], bool]  # parsed text, first token, the token after the last
 
 USES = frozenset(
     listed(
@@ -52,25 +53,25 @@ DENIABLE = frozenset(listed("access bail entry request visa"))  # denied to some
 COMPLEMENT = frozenset(("xcomp", "ccomp", "oprd", "acomp"))
 
 
-def number(doc: Any, first: int, past: int) -> bool:
+def number(doc: Doc, first: int, past: int) -> bool:
     """A number comes next: "about 40", "about a dozen"; not a span of time or years: "over five years"."""
     if past >= len(doc) or not (doc[past].like_num or _part(doc, past) or _money(doc, past)):
         return False
-    word = doc[first].lower_
+    word = doc[first].low
     if word == "between":
         return not _is_year(doc[past].text)
     if word != "over":
         return True
     after = doc[past + 1 : past + 3]
-    return not any(token.lemma_.lower() in UNITS_OF_TIME for token in after)
+    return not any(token.lemma.lower() in UNITS_OF_TIME for token in after)
 
 
-def _part(doc: Any, at: int) -> bool:
-    word = doc[at].lower_
-    return word == "half" or (word in ("a", "an") and at + 1 < len(doc) and doc[at + 1].lower_ in PARTS)
+def _part(doc: Doc, at: int) -> bool:
+    word = doc[at].low
+    return word == "half" or (word in ("a", "an") and at + 1 < len(doc) and doc[at + 1].low in PARTS)
 
 
-def _money(doc: Any, at: int) -> bool:
+def _money(doc: Doc, at: int) -> bool:
     return doc[at].text in ("$", "£", "€") and at + 1 < len(doc) and bool(doc[at + 1].like_num)
 
 
@@ -78,162 +79,162 @@ def _is_year(written: str) -> bool:
     return len(written) == 4 and written.isdigit() and 1000 <= int(written) <= 2100
 
 
-def modal(doc: Any, first: int, past: int) -> bool:
+def modal(doc: Doc, first: int, past: int) -> bool:
     """A modal that doubts: not May, "so that all may be one", "may be used", "could not be reached"."""
     token = doc[first]
-    if token.tag_ != "MD" or past >= len(doc):
+    if token.tag != "MD" or past >= len(doc):
         return False
-    word, verb = token.lower_, token.head
-    if word == "could" and (doc[past].lower_ in ("not", "n't", "n’t") or verb.lemma_.lower() in SENSED):
+    word, verb = token.low, token.head
+    if word == "could" and (doc[past].low in ("not", "n't", "n’t") or verb.lemma.lower() in SENSED):
         return False
     if word != "may":
         return True
     if token.is_sent_start or token.text == "May" or _purpose(doc, first):
         return False
-    if any(child.lower_ == "have" for child in verb.children if child.dep_ == "aux"):
+    if any(child.low == "have" for child in verb.children if child.dep == "aux"):
         return True
-    lemma = verb.lemma_.lower()
-    passive = verb.tag_ == "VBN" and any(child.dep_ == "auxpass" for child in verb.children)
+    lemma = verb.lemma.lower()
+    passive = verb.tag == "VBN" and any(child.dep == "auxpass" for child in verb.children)
     return lemma not in (USES if passive else FORMS)
 
 
-def _purpose(doc: Any, first: int) -> bool:
+def _purpose(doc: Doc, first: int) -> bool:
     """Whether "so that" or a sentence's first "that" opens the clause: a wish, not a doubt."""
     for at in range(first - 1, max(first - 11, -1), -1):
         opens = doc[at].is_sent_start
-        if doc[at].lower_ == "that" and (opens or (at and doc[at - 1].lower_ in ("so", "order"))):
+        if doc[at].low == "that" and (opens or (at and doc[at - 1].low in ("so", "order"))):
             return True
         if opens:
             return False
     return False
 
 
-def plural(doc: Any, first: int, past: int) -> bool:
+def plural(doc: Doc, first: int, past: int) -> bool:
     """An unnamed some, many or most: of a plural noun, or by itself ("some were held")."""
     token = doc[first]
-    if first and doc[first - 1].lower_ in MEASURED:
+    if first and doc[first - 1].low in MEASURED:
         return False
-    if token.lower_ == "most":
-        ranks = first > 0 and doc[first - 1].lower_ in ("the", "'s", "’s")
-        return not ranks and token.dep_ == "amod" and token.head.tag_ in ("NNS", "NNPS")
-    described = token.dep_ in ("amod", "det") and token.head.tag_ in ("NNS", "NNPS")
-    if described or any(after.tag_ in ("NNS", "NNPS") for after in doc[past : past + 3]):
+    if token.low == "most":
+        ranks = first > 0 and doc[first - 1].low in ("the", "'s", "’s")
+        return not ranks and token.dep == "amod" and token.head.tag in ("NNS", "NNPS")
+    described = token.dep in ("amod", "det") and token.head.tag in ("NNS", "NNPS")
+    if described or any(after.tag in ("NNS", "NNPS") for after in doc[past : past + 3]):
         return untimed(doc, first, past)
-    return token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ in ("VERB", "AUX")
+    return token.dep in ("nsubj", "nsubjpass") and token.head.pos in ("VERB", "AUX")
 
 
-def amount(doc: Any, first: int, past: int) -> bool:
+def amount(doc: Doc, first: int, past: int) -> bool:
     """A vague amount: "a growing number of homes", not "a record number of" or "a range of 300 miles"."""
-    if any(token.lower_ in EXACT or token.like_num for token in doc[first + 1 : past - 1]):
+    if any(token.low in EXACT or token.like_num for token in doc[first + 1 : past - 1]):
         return False
     return past < len(doc) and not (doc[past].like_num or _money(doc, past))
 
 
-def top(doc: Any, first: int, past: int) -> bool:
+def top(doc: Doc, first: int, past: int) -> bool:
     """A superlative follows: "one of the worst storms", "one of the city's most visited"."""
     for token in doc[past : past + 6]:
-        if token.tag_ in ("JJS", "RBS") or token.lower_ in LEADING:
+        if token.tag in ("JJS", "RBS") or token.low in LEADING:
             return True
-        if token.tag_ in ("NNS", "NNPS", "IN") or token.is_punct:
+        if token.tag in ("NNS", "NNPS", "IN") or token.is_punct:
             return False
     return False
 
 
-def clause(doc: Any, first: int, past: int) -> bool:
+def clause(doc: Doc, first: int, past: int) -> bool:
     """Something is said to appear so: "appeared to burn", not "appeared in court" or "a boat appeared"."""
-    return any(child.dep_ in COMPLEMENT for child in doc[first].children)
+    return any(child.dep in COMPLEMENT for child in doc[first].children)
 
 
-def belief(doc: Any, first: int, past: int) -> bool:
+def belief(doc: Doc, first: int, past: int) -> bool:
     """Holding something to be so, not believing in it, believing him or thinking of her."""
     token = doc[first]
-    if past < len(doc) and doc[past].lower_ in ("in", "of", "about", "up", "over"):
+    if past < len(doc) and doc[past].low in ("in", "of", "about", "up", "over"):
         return False
-    if token.lower_ == "thought" and [after.lower_ for after in doc[past : past + 2]] == ["to", "be"]:
+    if token.low == "thought" and [after.low for after in doc[past : past + 2]] == ["to", "be"]:
         return False  # a passive: "first thought to be geese"
-    deps = {child.dep_ for child in token.children}
-    return token.tag_ != "VBN" and ("dobj" not in deps or bool(deps & COMPLEMENT))
+    deps = {child.dep for child in token.children}
+    return token.tag != "VBN" and ("dobj" not in deps or bool(deps & COMPLEMENT))
 
 
-def shown(doc: Any, first: int, past: int) -> bool:
+def shown(doc: Doc, first: int, past: int) -> bool:
     """Something points to it: "suggests that", "indicates a rise", not "Orr suggested a walk"."""
     token = doc[first]
-    deps = {child.dep_ for child in token.children}
-    if token.tag_ == "VBN" and first and doc[first - 1].lower_ in ("than", "as", "by"):
+    deps = {child.dep for child in token.children}
+    if token.tag == "VBN" and first and doc[first - 1].low in ("than", "as", "by"):
         return False
     if "dobj" not in deps or "ccomp" in deps:
-        return token.tag_ != "VBN" or "agent" not in deps
+        return token.tag != "VBN" or "agent" not in deps
     person = any(
-        child.dep_ == "nsubj" and (child.tag_ in ("NNP", "PRP") or child.ent_type_ == "PERSON")
+        child.dep == "nsubj" and (child.tag in ("NNP", "PRP") or child.entity == "PERSON")
         for child in token.children
     )
-    return not person and any(after.lower_ in ("that", "a", "an") for after in doc[past : past + 2])
+    return not person and any(after.low in ("that", "a", "an") for after in doc[past : past + 2])
 
 
-def likened(doc: Any, first: int, past: int) -> bool:
+def likened(doc: Doc, first: int, past: int) -> bool:
     """It only looks so: "looked as if", not "act as if" or "sang as though"."""
-    return any(token.lemma_.lower() in LOOKS for token in doc[max(first - 4, 0) : first])
+    return any(token.lemma.lower() in LOOKS for token in doc[max(first - 4, 0) : first])
 
 
-def stated(doc: Any, first: int, past: int) -> bool:
+def stated(doc: Doc, first: int, past: int) -> bool:
     """What is said or shown is in doubt: "a disputed claim", "it is false"; not "a disputed border"."""
     token = doc[past - 1]
-    if token.dep_ in ("amod", "compound", "nmod"):
-        return token.head.lemma_.lower() in STATED
-    over = token.head if token.dep_ in ("acomp", "attr", "oprd") else token
-    said_of = [child for child in over.children if child.dep_ in ("nsubj", "nsubjpass")]
-    if any(each.tag_ in ("NN", "NNS") and each.lemma_.lower() not in STATED for each in said_of):
+    if token.dep in ("amod", "compound", "nmod"):
+        return token.head.lemma.lower() in STATED
+    over = token.head if token.dep in ("acomp", "attr", "oprd") else token
+    said_of = [child for child in over.children if child.dep in ("nsubj", "nsubjpass")]
+    if any(each.tag in ("NN", "NNS") and each.lemma.lower() not in STATED for each in said_of):
         return False
-    return token.tag_ in ("JJ", "VBN", "RB") or token.dep_ in ("acomp", "attr", "oprd")
+    return token.tag in ("JJ", "VBN", "RB") or token.dep in ("acomp", "attr", "oprd")
 
 
-def matter(doc: Any, first: int, past: int) -> bool:
+def matter(doc: Doc, first: int, past: int) -> bool:
     """What may be so, not what can be done: not "as soon as possible", "all possible means", "impossible"."""
-    near = first - 2 if first > 1 and doc[first - 1].lower_ == "the" else first - 1  # "all the possible"
-    if near >= 0 and doc[near].lower_ in WHOLE:
+    near = first - 2 if first > 1 and doc[first - 1].low == "the" else first - 1  # "all the possible"
+    if near >= 0 and doc[near].low in WHOLE:
         return False
-    if first and (doc[first - 1].tag_ == "JJS" or doc[first - 1].lower_ in ("maximum", "minimum")):
+    if first and (doc[first - 1].tag == "JJS" or doc[first - 1].low in ("maximum", "minimum")):
         return False
-    if doc[first].head.lemma_.lower() in ("make", "render"):
+    if doc[first].head.lemma.lower() in ("make", "render"):
         return False
     before = doc[max(first - 3, 0) : first]
-    if any(token.lower_ in ("not", "n't", "n’t", "make", "made", "makes", "longer") for token in before):
+    if any(token.low in ("not", "n't", "n’t", "make", "made", "makes", "longer") for token in before):
         return False
-    return not (past < len(doc) and doc[past].lower_ in ("to", "for"))
+    return not (past < len(doc) and doc[past].low in ("to", "for"))
 
 
-def untimed(doc: Any, first: int, past: int) -> bool:
+def untimed(doc: Doc, first: int, past: int) -> bool:
     """Not a stretch of time: "a few weeks ago" is vague, but nobody doubts it."""
-    return not any(token.lemma_.lower() in UNITS_OF_TIME for token in doc[past : past + 2])
+    return not any(token.lemma.lower() in UNITS_OF_TIME for token in doc[past : past + 2])
 
 
-def refused(doc: Any, first: int, past: int) -> bool:
+def refused(doc: Doc, first: int, past: int) -> bool:
     """A statement is denied, not a request: not "was denied entry", "denied bail"."""
     return not any(
-        child.dep_ in ("dobj", "oprd") and child.lemma_.lower() in DENIABLE
+        child.dep in ("dobj", "oprd") and child.lemma.lower() in DENIABLE
         for child in doc[first if past - first == 1 else past - 1].children
     )
 
 
-def adjective(doc: Any, first: int, past: int) -> bool:
+def adjective(doc: Doc, first: int, past: int) -> bool:
     """It describes a noun or is said of one: "a staged attack", not "staged a march"."""
-    return doc[first].dep_ in ("amod", "acomp", "oprd", "attr")
+    return doc[first].dep in ("amod", "acomp", "oprd", "attr")
 
 
-def inferred(doc: Any, first: int, past: int) -> bool:
+def inferred(doc: Doc, first: int, past: int) -> bool:
     """It is concluded, not demanded: "must have known", "must be lying"; not "must have a permit"."""
-    return past < len(doc) and doc[past].tag_ == ("VBG" if doc[past - 1].lower_ == "be" else "VBN")
+    return past < len(doc) and doc[past].tag == ("VBG" if doc[past - 1].low == "be" else "VBN")
 
 
-def noun(doc: Any, first: int, past: int) -> bool:
+def noun(doc: Doc, first: int, past: int) -> bool:
     """A noun: "reports that", not "the paper reports that"."""
-    return doc[first].pos_ == "NOUN" and not (first and doc[first - 1].tag_ in ("NNP", "NNPS"))
+    return doc[first].pos == "NOUN" and not (first and doc[first - 1].tag in ("NNP", "NNPS"))
 
 
-def early(doc: Any, first: int, past: int) -> bool:
+def early(doc: Doc, first: int, past: int) -> bool:
     """What is known so far, not a first step: "preliminary figures", not "a preliminary agreement"."""
     token = doc[first]
-    return token.dep_ not in ("amod", "compound", "nmod") or token.head.lemma_.lower() in KNOWN_SO_FAR
+    return token.dep not in ("amod", "compound", "nmod") or token.head.lemma.lower() in KNOWN_SO_FAR
 
 
 CHECKS: Mapping[str, Check] = {

@@ -9,12 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any, cast
+from typing import cast
 
 from dateline.reading.hedges_grammar import CHECKS, Check
 from dateline.reading.hedges_unchecked import unchecked
 from dateline.reading.hedges_views import VIEWS
 from dateline.reading.numerals import listed
+from dateline.reading.tokens import Doc
 from dateline.records import Sense, record
 
 GAP = 3  # words that "*" may stand for
@@ -70,11 +71,11 @@ def _marked(phrase: str) -> tuple[str, str]:
     return plain, plus + name
 
 
-def cues(doc: Any) -> Iterator[Cue]:
+def cues(doc: Doc) -> Iterator[Cue]:
     """Where words of doubt stand: token range and phrase; no two overlap, and two that meet are one."""
     found = [(_stronger(doc, first), past, phrase) for first, past, phrase in _listed(doc)]
     for first, past, sense in unchecked(doc):
-        found.append((first, past, Phrase(words=(doc[first].lower_,), sense=sense)))
+        found.append((first, past, Phrase(words=(doc[first].low,), sense=sense)))
     whole: Cue | None = None
     longest = 0
     for first, past, phrase in sorted(found, key=lambda cue: (cue[0], -cue[1])):
@@ -90,22 +91,22 @@ def cues(doc: Any) -> Iterator[Cue]:
         yield whole
 
 
-def _stronger(doc: Any, first: int) -> int:
+def _stronger(doc: Doc, first: int) -> int:
     """The place where the words begin that make it stronger: "wholly unfounded"."""
-    while first > 0 and doc[first - 1].lower_ in STRONGER and not doc[first].is_sent_start:
+    while first > 0 and doc[first - 1].low in STRONGER and not doc[first].is_sent_start:
         first -= 1
-    joined = first > 0 and doc[first].lower_ in ("n't", "n’t")
+    joined = first > 0 and doc[first].low in ("n't", "n’t")
     return first - 1 if joined else first  # "don't know whether" begins with its "do"
 
 
-def _listed(doc: Any) -> Iterator[Cue]:
+def _listed(doc: Doc) -> Iterator[Cue]:
     table = lexicon()
-    lowers = [_plain(token.lower_) for token in doc]
+    lowers = [_plain(token.low) for token in doc]
     i = 0
     while i < len(lowers):
         hit = _at(doc, lowers, i, table.get(lowers[i], ()))
-        if hit is None and doc[i].pos_ in ("VERB", "AUX"):
-            hit = _at(doc, lowers, i, table.get("@" + doc[i].lemma_.lower(), ()))
+        if hit is None and doc[i].pos in ("VERB", "AUX"):
+            hit = _at(doc, lowers, i, table.get("@" + doc[i].lemma.lower(), ()))
         if hit is None:
             i += 1
             continue
@@ -120,7 +121,7 @@ def _plain(word: str) -> str:
     return "can" if word == "ca" else word.replace("’", "'")
 
 
-def _at(doc: Any, lowers: list[str], i: int, phrases: Sequence[Phrase]) -> Cue | None:
+def _at(doc: Doc, lowers: list[str], i: int, phrases: Sequence[Phrase]) -> Cue | None:
     for phrase in phrases:
         past = _match(doc, lowers, i, phrase)
         if past is None:
@@ -131,7 +132,7 @@ def _at(doc: Any, lowers: list[str], i: int, phrases: Sequence[Phrase]) -> Cue |
     return None
 
 
-def _match(doc: Any, lowers: list[str], i: int, phrase: Phrase) -> int | None:
+def _match(doc: Doc, lowers: list[str], i: int, phrase: Phrase) -> int | None:
     opening, words = phrase.words[0], phrase.words[1:]
     at = i + 1 if opening == lowers[i] or opening[0] == "@" else _word(lowers, i, opening)
     if at < 0:
@@ -147,7 +148,7 @@ def _match(doc: Any, lowers: list[str], i: int, phrase: Phrase) -> int | None:
         at = _word(lowers, at, word)
         if at < 0:
             return None
-    named = any(doc[n].tag_ == "NNP" and doc[n].text[0].isupper() for n in range(i + 1, at))
+    named = any(doc[n].tag == "NNP" and doc[n].text[0].isupper() for n in range(i + 1, at))
     if named or (phrase.check is not None and not phrase.check(doc, i, at)):
         return None  # "in General Motors" is not in general
     return at

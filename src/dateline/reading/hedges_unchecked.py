@@ -5,9 +5,9 @@ belong to something else."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from dateline.reading.numerals import listed
+from dateline.reading.tokens import Doc
 from dateline.records import Sense
 
 VERIFY = frozenset(
@@ -37,10 +37,10 @@ BACK = 7  # tokens before the verb in which it may be denied
 Found = tuple[int, int, Sense]  # tokens and sense
 
 
-def unchecked(doc: Any) -> Iterator[Found]:
+def unchecked(doc: Doc) -> Iterator[Found]:
     """Token range and sense of each."""
     for token in doc:
-        word = token.lower_
+        word = token.low
         first: int | None = None
         if word in VERIFY:
             first = _denied(doc, token.i)
@@ -50,64 +50,64 @@ def unchecked(doc: Any) -> Iterator[Found]:
             yield first, token.i + 1, "unsupported" if word in EVIDENCE else "unverified"
 
 
-def _denied(doc: Any, verb: int) -> int | None:
+def _denied(doc: Doc, verb: int) -> int | None:
     """Where "could not be independently" begins before the verb."""
     at = verb
     while at > 0 and verb - at < BACK and not doc[at].is_sent_start:
         at -= 1
-        word = doc[at].lower_
-        if word in NOT or (word in UNABLE and (word != "yet" or doc[at + 1].lower_ in ("to", "be"))):
+        word = doc[at].low
+        if word in NOT or (word in UNABLE and (word != "yet" or doc[at + 1].low in ("to", "be"))):
             return _whole(doc, at)
-        if word not in BETWEEN and not doc[at].tag_.startswith("RB"):
+        if word not in BETWEEN and not doc[at].tag.startswith("RB"):
             return None
     return None
 
 
-def _whole(doc: Any, at: int) -> int:
+def _whole(doc: Doc, at: int) -> int:
     """Back to the first of the helping verbs: "has not been able to"."""
     begin = at
     while begin > 0 and not doc[begin].is_sent_start and at - begin < 4:
         before = doc[begin - 1]
-        if before.lower_ not in AUX and before.lower_ not in NOT and not before.tag_.startswith("RB"):
+        if before.low not in AUX and before.low not in NOT and not before.tag.startswith("RB"):
             break
         begin -= 1
-    while begin < at and doc[begin].lower_ not in AUX and doc[begin].lower_ not in NOT:
+    while begin < at and doc[begin].low not in AUX and doc[begin].low not in NOT:
         begin += 1  # an adverb alone does not open it
     return begin
 
 
-def _lacking(doc: Any, noun: int) -> int | None:
+def _lacking(doc: Doc, noun: int) -> int | None:
     """Where "no independent" or "did not provide any" begins before the noun."""
     at = noun
     while at > 0 and noun - at < 5 and not doc[at].is_sent_start:
         at -= 1
-        word = doc[at].lower_
+        word = doc[at].low
         if word == "any":
-            before = doc[at - 1].lower_ if at else ""
+            before = doc[at - 1].low if at else ""
             return at - 1 if before in NONE or before in LACK else _not_supplied(doc, at)
         if word in NONE or word in LACK:
-            offered = at > 0 and not doc[at].is_sent_start and doc[at - 1].lemma_.lower() in OFFER
+            offered = at > 0 and not doc[at].is_sent_start and doc[at - 1].lemma.lower() in OFFER
             return at - 1 if offered else at
-        if word in SUPPLY or doc[at].lemma_.lower() in SUPPLY:
+        if word in SUPPLY or doc[at].lemma.lower() in SUPPLY:
             return _not_supplied(doc, at + 1)
-        if doc[at].tag_ not in ("JJ", "JJR", "RB", "NN", "VBG", "VBN", "CC", "DT", "IN"):
+        if doc[at].tag not in ("JJ", "JJR", "RB", "NN", "VBG", "VBN", "CC", "DT", "IN"):
             return None
     return None
 
 
-def _not_supplied(doc: Any, at: int) -> int | None:
+def _not_supplied(doc: Doc, at: int) -> int | None:
     """Where "did not provide" or "without offering" begins before what was not supplied."""
     verb = at - 1
-    if verb < 0 or doc[verb].lemma_.lower() not in SUPPLY:
+    if verb < 0 or doc[verb].lemma.lower() not in SUPPLY:
         return None
     before = verb
     while before > 0 and verb - before < 3 and not doc[before].is_sent_start:
         before -= 1
-        word = doc[before].lower_
+        word = doc[before].low
         if word in NOT:
             return _whole(doc, before)
         if word in ("without", "failed", "declined", "refused", "unable"):
             return before
-        if word != "to" and not doc[before].tag_.startswith("RB") and word not in AUX:
+        if word != "to" and not doc[before].tag.startswith("RB") and word not in AUX:
             return None
     return None

@@ -28,6 +28,7 @@ class Lexicon:
     afloat: frozenset[str]
     about_ships: frozenset[str]
     common: frozenset[str]
+    small: frozenset[str]
     alone: frozenset[str]
     chance: frozenset[str]
     agencies: frozenset[str]

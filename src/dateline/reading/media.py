@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from dateline.reading.attribution_spans import Marks
 from dateline.reading.media_words import ABOUT, ACTIVE, BY, END, NOUN, NOUNS, RELEASED, SHOW, STATUS, Type
 from dateline.reading.text import Text
+from dateline.reading.tokens import Token
 from dateline.records import Hedge, Media, MediaStatus, Span, record
 
 
@@ -178,24 +178,22 @@ def _by(text: Text, mention: _Seen) -> str | None:
     passive = BY.search(text.text, mention.start, mention.last)
     if passive:
         return passive["by"].strip()
-    span = (
-        None if text.doc is None else text.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    )
-    if span is None or not len(span) or not span[0].has_dep():
+    span = text.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if span is None or not len(span) or not span[0].dep:
         return None
     token = span.root
     for _ in range(3):
         head = token.head
-        if head.lemma_.lower() in ACTIVE and token.dep_ == "dobj":
-            subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
-            return _name(text.text, subject) if subject is not None and subject.pos_ != "PRON" else None
+        if head.lemma.lower() in ACTIVE and token.dep == "dobj":
+            subject = next((c for c in head.children if c.dep == "nsubj"), None)
+            return _name(text.text, subject) if subject is not None and subject.pos != "PRON" else None
         if head is token:
             break
         token = head
     return None
 
 
-def _name(text: str, subject: Any) -> str:
+def _name(text: str, subject: Token) -> str:
     """The subject's words up to a relative clause or comma."""
     words = list(subject.subtree)
     written = text[words[0].idx : words[-1].idx + len(words[-1])]

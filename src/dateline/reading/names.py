@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from typing import Any
 
 from dateline.reading.lexicon import lexicon
 from dateline.reading.names_spans import found
 from dateline.reading.names_titles import Found
 from dateline.reading.network import Tags
 from dateline.reading.text import Text
+from dateline.reading.tokens import Doc
 from dateline.reading.typing_votes import typed
 from dateline.reading.variants import Entity, Naming, join
 from dateline.reading.variants_cyrillic import join_cyrillic
@@ -80,15 +80,15 @@ def naming(text: Text, one: Found, type_: NameType) -> Naming:
     )
 
 
-def says(doc: Any, one: Found) -> bool:
+def says(doc: Doc, one: Found) -> bool:
     """Whether a name is the subject of a verb of saying, or owns words: "Bell's comments"."""
     root = doc[one.start : one.end].root
-    if root.dep_ in ("nsubj", "nsubjpass", "conj") and root.head.lemma_.casefold() in lexicon().saying:
+    if root.dep in ("nsubj", "nsubjpass", "conj") and root.head.lemma.casefold() in lexicon().saying:
         return True
-    return root.dep_ == "poss" and root.head.lower_ in WORDS_OF
+    return root.dep == "poss" and root.head.low in WORDS_OF
 
 
-def title_and_name(doc: Any, one: Naming) -> range:
+def title_and_name(doc: Doc, one: Naming) -> range:
     """The tokens of a name and of the title before it."""
     length = len(one.title)
     first = one.first

@@ -6,16 +6,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from dateline.reading.names_titles import Found, capital
 from dateline.reading.network import NAMES
 from dateline.reading.text import Text
+from dateline.reading.tokens import Doc
 
 MOST = 50  # names that begin with the same word: no text may make this cost more than its length
 
 
-def again(doc: Any, kept: Sequence[Found]) -> list[Found]:
+def again(doc: Doc, kept: Sequence[Found]) -> list[Found]:
     """The other places where the words of a name of `kept` stand."""
     known: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
     for one in kept:

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from dateline.reading.gazetteer import fold, lookup
 from dateline.reading.lexicon import lexicon
 from dateline.reading.names_titles import Found, span
 from dateline.reading.text import Text
+from dateline.reading.tokens import Doc
 
 INITIAL = re.compile(r"(?:[A-Z]\.){1,4}|[A-Z]\.?")
 KNOWN = 5.3  # weight from which one word is a place without more ado: a town of a good 100,000
@@ -26,35 +26,35 @@ def shouting(text: Text) -> bool:
     return len(letters) > 20 and sum(c.isupper() for c in letters) > 0.7 * len(letters)
 
 
-def in_capitals(doc: Any) -> Iterator[Found]:
+def in_capitals(doc: Doc) -> Iterator[Found]:
     """Every name that can be told from the words alone."""
     i = 0
     surnames: set[str] = set()
     while i < len(doc):
-        again = doc[i].lower_ in surnames
+        again = doc[i].low in surnames
         one = Found(start=i, end=i + 1, label="PERSON") if again else None
         one = one or person(doc, i) or company(doc, i) or vessel(doc, i) or known_place(doc, i)
         if one is None:
             i += 1
             continue
         if one.label == "PERSON":
-            surnames.add(doc[one.end - 1].lower_)
+            surnames.add(doc[one.end - 1].low)
         yield one
         i = one.end
 
 
-def word(doc: Any, i: int) -> bool:
+def word(doc: Doc, i: int) -> bool:
     """Whether a token could be a name's last word."""
     if i >= len(doc) or not doc[i].is_alpha or len(doc[i].text) < 3:
         return False
     lex = lexicon()
-    low = doc[i].lower_
+    low = doc[i].low
     if low in lex.saying or low.removesuffix("s") in lex.saying or low in lex.ship_verbs:
         return False
-    return not (doc[i].is_stop or low in lex.common or low in lex.alone or low in lex.titles)
+    return not (low in lex.small or low in lex.common or low in lex.alone or low in lex.titles)
 
 
-def person(doc: Any, i: int) -> Found | None:
+def person(doc: Doc, i: int) -> Found | None:
     """A title and the word after it, or initials and the word after them."""
     lex = lexicon()
     last, title = i, ""
@@ -76,29 +76,29 @@ def person(doc: Any, i: int) -> Found | None:
     return Found(start=first, end=last + 1, label="PERSON", title=title)
 
 
-def company(doc: Any, i: int) -> Found | None:
+def company(doc: Doc, i: int) -> Found | None:
     """Words up to one that says what they are: "WHITE STAR LINE"."""
     if not word(doc, i) or known_place(doc, i):
         return None
     for last in range(i + 1, min(len(doc), i + LONGEST)):
-        if doc[last].lower_ in lexicon().organisation_words - {"office", "post", "times", "service"}:
+        if doc[last].low in lexicon().organisation_words - {"office", "post", "times", "service"}:
             return Found(start=i, end=last + 1, label="ORG")
         if not word(doc, last):
             return None
     return None
 
 
-def vessel(doc: Any, i: int) -> Found | None:
+def vessel(doc: Doc, i: int) -> Found | None:
     """What a ship's mark or the word for one stands before: "LINER CORVINA", "ABOARD CORVINA"."""
-    before = doc[i - 1].lower_.rstrip(".") if i else ""
-    sinks = i + 1 < len(doc) and doc[i + 1].lower_ in lexicon().ship_verbs
-    master = before == "of" and i > 2 and doc[i - 3].lower_ in MASTERS
+    before = doc[i - 1].low.rstrip(".") if i else ""
+    sinks = i + 1 < len(doc) and doc[i + 1].low in lexicon().ship_verbs
+    master = before == "of" and i > 2 and doc[i - 3].low in MASTERS
     if (sinks or master or before in ABOARD | lexicon().ship_marks) and word(doc, i):
         return Found(start=i, end=i + 1, label="PRODUCT")
     return None
 
 
-def known_place(doc: Any, i: int) -> Found | None:
+def known_place(doc: Doc, i: int) -> Found | None:
     """The longest run of words that is a well-known place."""
     for length in range(min(LONGEST, len(doc) - i), 0, -1):
         run = doc[i : i + length]

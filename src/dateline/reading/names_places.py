@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from dateline.reading.gazetteer import by_gazetteer, fold, lookup
 from dateline.reading.lexicon import lexicon
 from dateline.reading.names_titles import Found, capital, span
 from dateline.reading.text import Text
+from dateline.reading.tokens import Doc, Token
 
 LONGEST = 7  # tokens of one such name
 LEAST = 3.3  # weight from which two words are a place: a town of 2,000
@@ -31,7 +31,7 @@ SEAT = re.compile(r"(?<!\w)[DRI]-(?=[A-Z][a-z.])")
 SEATED = re.compile(r"[A-Z][\w.]*(?:[ -][A-Z][\w.]*){0,2}")
 
 
-def wholes(doc: Any, kept: Sequence[Found]) -> list[Found]:
+def wholes(doc: Doc, kept: Sequence[Found]) -> list[Found]:
     """Runs of words that the gazetteer knows as one place, where the model saw none of them or only a part:
     the names found lie within them."""
     at: dict[int, Found] = {i: one for one in kept for i in range(one.start, one.end)}
@@ -45,17 +45,17 @@ def wholes(doc: Any, kept: Sequence[Found]) -> list[Found]:
     return out
 
 
-def begins(token: Any) -> bool:
+def begins(token: Token) -> bool:
     """Whether a token may begin such a name."""
-    common = token.lower_ in lexicon().common or (token.is_stop and token.is_sent_start)
+    common = token.low in lexicon().common or (token.low in lexicon().small and token.is_sent_start)
     return capital(token) and token.text[0].isalpha() and not common
 
 
-def known_run(doc: Any, i: int, at: dict[int, Found]) -> int:
+def known_run(doc: Doc, i: int, at: dict[int, Found]) -> int:
     """How many tokens from the i-th on are a known place of several words; 0 where none are."""
     for many in range(min(LONGEST, len(doc) - i), 1, -1):
         if not capital(doc[i + many - 1]) or any(
-            not (capital(t) or t.lower_ in SMALL) or t.is_space for t in doc[i : i + many]
+            not (capital(t) or t.low in SMALL) or t.is_space for t in doc[i : i + many]
         ):
             continue
         within = list({id(f): f for n in range(i, i + many) if (f := at.get(n)) is not None}.values())
@@ -108,13 +108,13 @@ def at_seats(text: Text) -> Iterator[Found]:
                 break
 
 
-def apart_at_and(doc: Any, one: Found) -> Iterator[Found]:
+def apart_at_and(doc: Doc, one: Found) -> Iterator[Found]:
     """A place that is two, joined by "and" or "or": each apart, where the gazetteer knows both, or where
     "the villages of" stands before them."""
-    headed = one.start > 1 and doc[one.start - 1].lower_ == "of" and doc[one.start - 2].lower_ in HEADS
+    headed = one.start > 1 and doc[one.start - 1].low == "of" and doc[one.start - 2].low in HEADS
     if one.label in PLACES or headed:
         for i in range(one.start + 1, one.end - 1):
-            if doc[i].lower_ in ("and", "or") and not lookup(span(doc, one.start, one.end)):
+            if doc[i].low in ("and", "or") and not lookup(span(doc, one.start, one.end)):
                 first, second = span(doc, one.start, i), span(doc, i + 1, one.end)
                 if headed or (lookup(first) and lookup(second)):
                     yield Found(start=one.start, end=i, label="GPE", skip=one.skip)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from dateline.reading.gazetteer import lookup
 from dateline.reading.lexicon import lexicon
@@ -24,6 +23,7 @@ from dateline.reading.names_titles import (
     whole_person,
 )
 from dateline.reading.text import Text
+from dateline.reading.tokens import Doc, Token
 
 LONGEST = 14  # tokens of one name
 KEPT = frozenset(
@@ -85,10 +85,10 @@ def found(text: Text) -> list[Found]:
         return apart(sorted(in_capitals(doc), key=lambda f: f.start))
     kept = list(after_dash(text))
     for ent in doc.ents:
-        if ent.label_ not in KEPT:
+        if ent.label not in KEPT:
             continue
         for piece in pieces(doc, ent.start, ent.end):
-            for part in owner_and_ship(doc, *piece, ent.label_):
+            for part in owner_and_ship(doc, *piece, ent.label):
                 kept.extend(trimmed(doc, *part))
     kept = gone_on(text, kept)
     kept = apart(sorted([*at_datelines(text), *at_seats(text), *kept], key=lambda f: f.start))
@@ -129,7 +129,7 @@ def apart(spans: list[Found]) -> list[Found]:
     return out
 
 
-def pieces(doc: Any, start: int, end: int) -> Iterator[tuple[int, int]]:
+def pieces(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A span cut at line ends: no name runs over one that ends a paragraph or a headline."""
     first = start
     for i in range(start, end):
@@ -141,13 +141,13 @@ def pieces(doc: Any, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield first, end
 
 
-def trimmed(doc: Any, start: int, end: int, label: str) -> Iterator[Found]:
+def trimmed(doc: Doc, start: int, end: int, label: str) -> Iterator[Found]:
     """A span with its edges put right: articles, possessives and marks off, titles apart, initials and
     lost forenames on."""
     start += 2 if end - start > 2 and doc[start].text in PARTIES and doc[start + 1].text == "-" else 0
-    while start < end and (doc[start].lower_ in TRIM or not starts_name(doc[start])):
+    while start < end and (doc[start].low in TRIM or not starts_name(doc[start])):
         start += 1
-    while start < end and (doc[end - 1].lower_ in TAIL or not ends_name(doc[end - 1])):
+    while start < end and (doc[end - 1].low in TAIL or not ends_name(doc[end - 1])):
         end -= 1
     if start >= end or end - start > LONGEST or (end - start == 1 and party(doc[start])):
         return
@@ -177,13 +177,13 @@ def trimmed(doc: Any, start: int, end: int, label: str) -> Iterator[Found]:
     yield Found(start=start, end=end, label=label, title=span(doc, before, start).strip())
 
 
-def no_name_alone(doc: Any, start: int, end: int) -> bool:
+def no_name_alone(doc: Doc, start: int, end: int) -> bool:
     """Whether a span is one word that names nothing by itself, or a currency's: the US in "US$20"."""
     money = end < len(doc) and doc[end].text in ("$", "£", "€")
-    return money or (end - start == 1 and doc[start].lower_ in lexicon().common | lexicon().alone)
+    return money or (end - start == 1 and doc[start].low in lexicon().common | lexicon().alone)
 
 
-def owner_and_ship(doc: Any, start: int, end: int, label: str) -> Iterator[tuple[int, int, str]]:
+def owner_and_ship(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, int, str]]:
     """A span cut in two where it holds a ship's owner and the ship: "Cunard liner Corvina"."""
     ship = after_ship_word(doc, start, end)
     if not ship:
@@ -194,30 +194,30 @@ def owner_and_ship(doc: Any, start: int, end: int, label: str) -> Iterator[tuple
     yield ship, end, "SHIP"
 
 
-def after_ship_word(doc: Any, start: int, end: int) -> int:
+def after_ship_word(doc: Doc, start: int, end: int) -> int:
     """Where the ship's name begins in "Liner Corvina" or "Cunard liner Corvina"; 0 where there is none."""
     lex = lexicon()
     for i in range(start, min(end - 1, start + 3)):
         rest = end - i - 1
-        if doc[i].lower_ in SHIPS and rest <= 2 and capital(doc[i + 1]) and (i == start or doc[i].is_lower):
-            other = doc[end - 1].lower_ in lex.organisation_words | lex.facility_words | lex.place_words
+        if doc[i].low in SHIPS and rest <= 2 and capital(doc[i + 1]) and (i == start or doc[i].is_lower):
+            other = doc[end - 1].low in lex.organisation_words | lex.facility_words | lex.place_words
             return 0 if other else i + 1
     return 0
 
 
-def installation(doc: Any, start: int, end: int) -> int:
+def installation(doc: Doc, start: int, end: int) -> int:
     """The end of a name with the small words after it that make it a plant, airport or hospital known to
     the gazetteer: "Bell nuclear power plant"."""
     for last in range(min(len(doc), end + 3), end, -1):
-        if doc[last - 1].lower_ in lexicon().facility_words and all(t.is_lower for t in doc[end:last]):
+        if doc[last - 1].low in lexicon().facility_words and all(t.is_lower for t in doc[end:last]):
             rows = lookup(span(doc, start, last))
             return last if rows and rows[0].kind not in ("town", "admin1", "admin2") else end
     return end
 
 
-def after_title(doc: Any, start: int, title_end: int, end: int) -> Iterator[Found]:
+def after_title(doc: Doc, start: int, title_end: int, end: int) -> Iterator[Found]:
     """The person whose title begins a span; the words after the span where it is all title."""
-    if title_end < end and doc[title_end].lower_ in ("of", "for", "to", "and"):
+    if title_end < end and doc[title_end].low in ("of", "for", "to", "and"):
         return  # "Minister of Planning": a role, and no name
     title = span(doc, title_before(doc, start), title_end).strip()
     if title_end >= end:
@@ -226,7 +226,7 @@ def after_title(doc: Any, start: int, title_end: int, end: int) -> Iterator[Foun
         yield Found(start=title_end, end=end, label="PERSON", title=title)
 
 
-def starts_name(token: Any) -> bool:
+def starts_name(token: Token) -> bool:
     """Capitalised, a number, a particle as in "von Bell", or capitalised inside as in "eBay"."""
     word = token.text
     if capital(token) or word[:1].isdigit():
@@ -234,16 +234,16 @@ def starts_name(token: Any) -> bool:
     return word.casefold() in PARTICLES or (word[:1].isalpha() and any(c.isupper() for c in word))
 
 
-def party(token: Any) -> bool:
+def party(token: Token) -> bool:
     """Whether a letter stands for a member's party: the R of "R-Ohio"."""
     return token.text in PARTIES and token.i + 1 < len(token.doc) and token.nbor().text == "-"
 
 
-def ends_name(token: Any) -> bool:
+def ends_name(token: Token) -> bool:
     return token.text[-1:].isalnum() or (token.text.endswith(".") and len(token.text) > 1)
 
 
-def passed_over(doc: Any, taken: list[bool]) -> list[Found]:
+def passed_over(doc: Doc, taken: list[bool]) -> list[Found]:
     """Runs of capitalised words that the model named nothing, where they are no sentence's first word."""
     lex = lexicon()
     out: list[Found] = []
@@ -254,21 +254,21 @@ def passed_over(doc: Any, taken: list[bool]) -> list[Found]:
             continue
         j = i + 1
         while j < len(doc) and not taken[j] and j - i < LONGEST:
-            joins = doc[j].lower_ in INSIDE and j + 1 < len(doc) and not taken[j + 1] and namelike(doc[j + 1])
-            if not (namelike(doc[j]) or (joins and doc[j].lower_ not in ("and", "the", "for", "'", "’"))):
+            joins = doc[j].low in INSIDE and j + 1 < len(doc) and not taken[j + 1] and namelike(doc[j + 1])
+            if not (namelike(doc[j]) or (joins and doc[j].low not in ("and", "the", "for", "'", "’"))):
                 break
             j += 1
-        if len([t for t in doc[i:j] if t.lower_ not in lex.common]):
+        if len([t for t in doc[i:j] if t.low not in lex.common]):
             for part in owner_and_ship(doc, i, j, ""):
                 out.extend(trimmed(doc, *part))
         i = j
     return out
 
 
-def namelike(token: Any) -> bool:
+def namelike(token: Token) -> bool:
     """Capitalised inside a sentence, tagged a proper noun, and not one of the words that always may be."""
-    if not capital(token) or token.lower_ in lexicon().common or token.is_space:
+    if not capital(token) or token.low in lexicon().common or token.is_space:
         return False
     if len(token.text) == 1 and (token.text != token.text.upper() or party(token)):
         return False
-    return token.pos_ == "PROPN" or (not token.is_sent_start and token.pos_ in ("NOUN", "ADJ", "X"))
+    return token.pos == "PROPN" or (not token.is_sent_start and token.pos in ("NOUN", "ADJ", "X"))

@@ -1,14 +1,14 @@
 """The titles that stand before a person's name, and the forenames and initials that belong to it.
 
-Numbers here are of tokens of a spaCy Doc.
+Numbers here are of a Doc's tokens.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from dateline.reading.lexicon import lexicon
+from dateline.reading.tokens import Doc, Token
 from dateline.records import record
 
 
@@ -24,17 +24,17 @@ class Found:
     skip: int = 0  # characters of the first token that are none of it: the "15.—" of "15.—A. Bell"
 
 
-def capital(token: Any) -> bool:
+def capital(token: Token) -> bool:
     """Whether a token begins as a name does."""
     word = token.text
     return bool(word) and (word[0].isupper() or (len(word) > 2 and word[0] in "'’" and word[1].isupper()))
 
 
-def span(doc: Any, start: int, end: int) -> str:
+def span(doc: Doc, start: int, end: int) -> str:
     return str(doc[start:end].text) if start < end else ""
 
 
-def titled(doc: Any, start: int, end: int) -> int:
+def titled(doc: Doc, start: int, end: int) -> int:
     """Where the leading title of a span ends: "Ukrainian Foreign Minister" in "Ukrainian Foreign Minister
     Dmytro Kuleba"; `start` where there is none, `end` where all of it is one."""
     lex = lexicon()
@@ -48,7 +48,7 @@ def titled(doc: Any, start: int, end: int) -> int:
                 after = i
                 break
         else:
-            word = doc[i].lower_.rstrip(".")
+            word = doc[i].low.rstrip(".")
             nation = doc[i].text in lex.demonyms or doc[i].text in lex.peoples
             if not (nation or word in lex.before_titles):
                 break
@@ -59,14 +59,14 @@ def titled(doc: Any, start: int, end: int) -> int:
     return after
 
 
-def person_at(doc: Any, i: int) -> bool:
+def person_at(doc: Doc, i: int) -> bool:
     """Whether a person's name begins at a token, by the model or by a known forename."""
     if i >= len(doc) or not capital(doc[i]):
         return False
-    return bool(doc[i].ent_type_ == "PERSON" or doc[i].text in lexicon().given)
+    return bool(doc[i].entity == "PERSON" or doc[i].text in lexicon().given)
 
 
-def title_before(doc: Any, start: int) -> int:
+def title_before(doc: Doc, start: int) -> int:
     """Where the title that stands before a name begins; `start` where none does."""
     lex = lexicon()
     i = start
@@ -82,32 +82,32 @@ def title_before(doc: Any, start: int) -> int:
                 break
         if not hit and i < start:
             word = doc[i - 1]
-            if word.text in lex.demonyms or word.lower_.rstrip(".") in lex.before_titles:
+            if word.text in lex.demonyms or word.low.rstrip(".") in lex.before_titles:
                 hit = 1
             elif word.text in ("'s", "’s") and i >= 2 and capital(doc[i - 2]):
                 hit = 2
         if not hit and i == start and doc[i - 1].text == "." and i >= 2:
-            hit = 2 if doc[i - 2].lower_ in lex.titles else 0
+            hit = 2 if doc[i - 2].low in lex.titles else 0
         if not hit or any("\n" in t.text for t in doc[i - hit : i]):
             break
         i -= hit
     return i
 
 
-def whole_person(doc: Any, start: int, end: int) -> tuple[int, int]:
+def whole_person(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """A person's name with the initials and forenames that the model left outside."""
     lex = lexicon()
     while start > 0 and end - start < 6:
         before = doc[start - 1]
         initial = re.fullmatch(r"([A-Z]\.-?)+|[A-Z]", before.text) and before.text not in ("A", "I")
-        given = before.text in lex.given and capital(before) and before.ent_type_ in ("", "PERSON")
+        given = before.text in lex.given and capital(before) and before.entity in ("", "PERSON")
         if not (initial or given) or (before.is_sent_start and not given and not initial):
             break
         start -= 1
     return start, max(end, forenames_on(doc, end)) if end - start == 1 else end
 
 
-def forenames_on(doc: Any, start: int) -> int:
+def forenames_on(doc: Doc, start: int) -> int:
     """The end of a run of capitalised words that could be the rest of a person's name."""
     lex = lexicon()
     i = start
@@ -116,7 +116,7 @@ def forenames_on(doc: Any, start: int) -> int:
         word = token.text
         if not capital(token) or (not word[-1:].isalnum() and not re.fullmatch(r"([A-Z]\.)+", word)):
             break
-        if word.casefold() in lex.common or word.casefold() in lex.titles or token.pos_ in ("VERB", "ADP"):
+        if word.casefold() in lex.common or word.casefold() in lex.titles or token.pos in ("VERB", "ADP"):
             break
         i += 1
     return i

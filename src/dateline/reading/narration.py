@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import Any
 
 from dateline.reading.attribution_spans import Chars, merged, trimmed
 from dateline.reading.cues import words
 from dateline.reading.speakers import READER
 from dateline.reading.text import Text
+from dateline.reading.tokens import Run, Token
 from dateline.records import Claim, Confidence, Figure, Name, Place
 
 POSITION = re.compile(
@@ -82,17 +82,17 @@ def _worth(
         return "medium"
     if _telegram(written):
         return "medium" if _holds(figures, sentence) or any(c.isdigit() for c in written) else "low"
-    root = next((t for t in text.doc[first:past] if t.dep_ == "ROOT" and t.pos_ in ("VERB", "AUX")), None)
-    if root is None or root.tag_ not in TENSES:
+    root = next((t for t in text.doc[first:past] if t.dep == "ROOT" and t.pos in ("VERB", "AUX")), None)
+    if root is None or root.tag not in TENSES:
         return None
-    subject = next((k for k in root.children if k.dep_ in ("nsubj", "nsubjpass")), None)
-    if subject is None or subject.lower_ in ("i", "we", "you", "let"):
+    subject = next((k for k in root.children if k.dep in ("nsubj", "nsubjpass")), None)
+    if subject is None or subject.low in ("i", "we", "you", "let"):
         return None
     if _holds(figures, sentence) or _shown(written, text.doc[first:past]):
         return "medium"
     if DOUBTED.search(written):
         return "low"
-    if root.lemma_.lower() in words("eventless") or (root.tag_ == "VB" and not _future(root)):
+    if root.lemma.lower() in words("eventless") or (root.tag == "VB" and not _future(root)):
         return None
     span = (text.doc[subject.left_edge.i].idx, subject.idx + len(subject))
     return "low" if _holds(mentions, span) else None
@@ -103,12 +103,12 @@ def _telegram(written: str) -> bool:
     return len(letters) >= 12 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
 
 
-def _shown(written: str, tokens: Any) -> bool:
-    return bool(SHOWS.search(written)) and any(t.lemma_ in ("show", "depict", "capture") for t in tokens)
+def _shown(written: str, tokens: Run) -> bool:
+    return bool(SHOWS.search(written)) and any(t.lemma in ("show", "depict", "capture") for t in tokens)
 
 
-def _future(root: Any) -> bool:
-    return any(k.dep_ == "aux" for k in root.children)
+def _future(root: Token) -> bool:
+    return any(k.dep == "aux" for k in root.children)
 
 
 def _ended(text: str, span: Chars) -> Chars:

@@ -58,6 +58,12 @@ ORDINALS = {
     )
 }
 
+TENTHS = "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth thousandth"
+NUMBER_WORDS = frozenset(
+    {*UNITS, *TENS, *ORDINALS, *TENTHS.split(), "millionth", "billionth", "trillionth"}
+    | {"hundred", "thousand", "million", "billion", "trillion"}
+)
+
 _ONES = "|".join(sorted((word for word, n in UNITS.items() if 0 < n < 10), key=len, reverse=True))
 _TEENS = "|".join(sorted((word for word, n in UNITS.items() if not 0 < n < 10), key=len, reverse=True))
 _TENS = "|".join(TENS)
@@ -98,6 +104,18 @@ _HALF_OF = re.compile(rf"{_AND_PART}(?=[\s-](?:hundred|thousand|{_BIG}|bn|mn)\b)
 _COMMA = re.compile(r"^(\d{1,3}),(\d{1,2})(?!\d)")
 _PARTS_OF_ONE = {"half": 0.5, "quarter": 0.25, "quarters": 0.25, "third": 1 / 3}
 _POINT = re.compile(r"([a-z]+) point((?: [a-z]+)+)")
+
+
+def looks_like_number(word: str) -> bool:
+    """Whether one word is a number or an ordinal, in figures or in letters.
+
+    >>> [looks_like_number(word) for word in ("1,500", "3/4", "seven", "12th", "~40", "A4")]
+    [True, True, True, True, True, False]
+    """
+    bare = word.lstrip("+-±~").replace(",", "").replace(".", "").lower()
+    over, slash, under = bare.partition("/")
+    ordinal = bare[-2:] in ("st", "nd", "rd", "th") and bare[:-2].isdigit()
+    return bare in NUMBER_WORDS or ordinal or (over.isdigit() and (not slash or under.isdigit()))
 
 
 def number(written: str) -> float | None:

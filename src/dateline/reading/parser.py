@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import Any
 
 from dateline.reading.lemmas import lemma
 from dateline.reading.network import Tags, Words, labels, no_tags, read, shares
+from dateline.reading.parsed import Parse, set_parse
 from dateline.reading.quotations import Quotation
 from dateline.reading.sentences import STOPS
-from dateline.reading.tokens import Parse, parsed
+from dateline.reading.tokens import Doc
 from dateline.reading.trees import heads, sentence_starts
 
 SPACE = ("_SP", "SPACE", "dep")  # what white space is, by spaCy's habit
@@ -19,7 +19,7 @@ HELD = frozenset({"PERSON", "ORG", "FAC", "LOC"})  # not a town: "the London Pol
 
 
 def words_of(
-    doc: Any, offset: int, found: Sequence[Quotation], blocks: Sequence[tuple[int, int]]
+    doc: Doc, offset: int, found: Sequence[Quotation], blocks: Sequence[tuple[int, int]]
 ) -> tuple[Words, list[int]]:
     """The tokens that are no white space, as the network reads them, and their numbers. `offset` is where
     the tokens begin in the text that quotations and paragraphs are of."""
@@ -46,11 +46,11 @@ def words_of(
     return Words(written=written, quoted=quoted, first=first, after_stop=after_stop), at
 
 
-def annotated(doc: Any, told: Sequence[int], words: Words, at: Sequence[int]) -> tuple[Any, Tags]:
-    """The tokens with their parse, and the network's tags. `told`, for each token, is what is known of
+def annotate(doc: Doc, told: Sequence[int], words: Words, at: Sequence[int]) -> Tags:
+    """Set the parse on the tokens; the network's tags of them. `told`, for each token, is what is known of
     sentence starts: 1 yes, -1 no, 0 nothing; `at` are the numbers of the tokens that `words` are."""
     if not at:
-        return doc, no_tags(len(doc))
+        return no_tags(len(doc))
     tags = no_tags(len(doc))
     names = labels()
     head: list[int] = []
@@ -79,7 +79,8 @@ def annotated(doc: Any, told: Sequence[int], words: Words, at: Sequence[int]) ->
         lemmas=_spread(lemmas, at, doc, None),
         entities=_through(_spread(entities, at, doc, "")),
     )
-    return parsed(doc, parse), tags
+    set_parse(doc, parse)
+    return tags
 
 
 def _well_begun(entities: Sequence[str]) -> list[str]:
@@ -122,7 +123,7 @@ def _through(entities: list[str]) -> list[str]:
     return entities
 
 
-def _spread(said: Sequence[str], at: Sequence[int], doc: Any, space: str | None) -> list[str]:
+def _spread(said: Sequence[str], at: Sequence[int], doc: Doc, space: str | None) -> list[str]:
     """What is said of the words, by token; white space gets `space`, or itself."""
     spread = [space] * len(doc) if space is not None else [token.text for token in doc]
     for i, one in zip(at, said, strict=True):

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import Any
 
 from dateline.reading.datelines import past_dateline
 from dateline.reading.quotations import Quotation
+from dateline.reading.tokens import Doc
 
 LONGEST = 300  # tokens without an end of sentence, after which one is set
 STOPS = ".?!…"
 
 
 def told_starts(
-    doc: Any, words: str, offset: int, found: tuple[Quotation, ...], blocks: tuple[tuple[int, int], ...]
+    doc: Doc, words: str, offset: int, found: tuple[Quotation, ...], blocks: tuple[tuple[int, int], ...]
 ) -> list[int]:
     """What is known of sentence starts before the parse, for each token: 1 yes, -1 no, 0 left open."""
     end = offset + len(words)

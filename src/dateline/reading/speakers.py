@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from dateline.reading.attribution import chains
 from dateline.reading.attribution_sources import source_span
@@ -13,6 +12,7 @@ from dateline.reading.attribution_spans import Ascribed, Chars, Marks
 from dateline.reading.cues import words
 from dateline.reading.names import entity_id
 from dateline.reading.text import Text
+from dateline.reading.tokens import Token
 from dateline.records import Claim, Confidence, Mention, Name, NameType, Span, Speaker
 
 VERSION = "3"  # of the built-in reader; another wherever the same words may be read otherwise
@@ -83,12 +83,12 @@ class Voices:
             return self._pronoun(low, start, end, outer), False
         return self._unnamed(written, start, end, token), False
 
-    def _apposed(self, token: Any | None) -> tuple[Mention, Name] | None:
+    def _apposed(self, token: Token | None) -> tuple[Mention, Name] | None:
         """The person that a common noun is explained with: "its spokesman, Tom Reed"."""
-        if token is None or token.pos_ != "NOUN":
+        if token is None or token.pos != "NOUN":
             return None
         for kid in token.children:
-            if kid.dep_ == "appos" and kid.i > token.i and kid.pos_ == "PROPN":
+            if kid.dep == "appos" and kid.i > token.i and kid.pos == "PROPN":
                 hit = self._mention((kid.idx, kid.idx + len(kid)), (kid.idx, kid.idx + len(kid)))
                 if hit is not None and hit[1].type == "person":
                     return hit
@@ -107,7 +107,7 @@ class Voices:
                 break
         return best
 
-    def _role(self, mention: Mention, name: Name, span: Chars, token: Any | None) -> str | None:
+    def _role(self, mention: Mention, name: Name, span: Chars, token: Token | None) -> str | None:
         """ "Mayor" of "Mayor Ada Bell"; "the mayor" of "Ada Bell, the mayor"."""
         text = self.text.text
         if mention.variant in ("role", "title"):
@@ -123,7 +123,7 @@ class Voices:
         if role and not role.endswith(("’s", "'s", "s’")) and name.type == "person":
             return role
         if token is not None and name.type == "person":
-            beside = next((k for k in token.children if k.dep_ == "appos" and k.ent_type_ != "PERSON"), None)
+            beside = next((k for k in token.children if k.dep == "appos" and k.entity != "PERSON"), None)
             if beside is not None:
                 return _plain(_short(text, beside))
         return None
@@ -149,7 +149,7 @@ class Voices:
         if here is None:
             return None
         for kid in here[0].sent.root.children:
-            if kid.dep_ in ("nsubj", "nsubjpass") and kid.idx < start and kid.pos_ in ("NOUN", "PROPN"):
+            if kid.dep in ("nsubj", "nsubjpass") and kid.idx < start and kid.pos in ("NOUN", "PROPN"):
                 hit = self._mention((kid.idx, kid.idx + len(kid)), (kid.idx, kid.idx + len(kid)))
                 if hit is None:
                     at = source_span(kid, kid.i)
@@ -159,14 +159,14 @@ class Voices:
                     return Speaker(entity=name.entity, name=name.name, as_written="", start=start, end=start)
         return None
 
-    def _unnamed(self, written: str, start: int, end: int, token: Any | None) -> Speaker:
+    def _unnamed(self, written: str, start: int, end: int, token: Token | None) -> Speaker:
         """ "Ukrainian authorities", "a senior official", "the study": a voice without a name."""
         named = written
         if token is not None and not start <= token.idx < end:  # "the minister, who said": the minister
             at = source_span(token, token.i)
             named = self.text.text[at[0] : at[1]]
         name = _plain(named) or named
-        many = token is not None and (token.tag_ in ("NNS", "NNPS") or token.lower_ in MANY)
+        many = token is not None and (token.tag in ("NNS", "NNPS") or token.low in MANY)
         kind: NameType = "people" if many else "other"
         entity = entity_id(kind, name)
         mention = Mention(
@@ -193,7 +193,7 @@ def _plain(words: str) -> str | None:
     return joined if joined and joined.lower() not in DETERMINERS else None
 
 
-def _short(text: str, token: Any) -> str:
+def _short(text: str, token: Token) -> str:
     doc = token.doc
     past = min(token.right_edge.i + 1, token.i + 8)
     first = max(token.left_edge.i, token.i - 8)

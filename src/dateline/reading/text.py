@@ -12,14 +12,13 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import field
 from importlib import import_module
-from typing import Any
 
 from dateline.reading.languages import english, foreign
 from dateline.reading.network import Tags, no_tags
-from dateline.reading.parser import annotated, words_of
+from dateline.reading.parser import annotate, words_of
 from dateline.reading.quotations import Quotation, paragraphs, quotations
 from dateline.reading.sentences import told_starts
-from dateline.reading.tokens import begun, joined, tokens
+from dateline.reading.tokens import Doc, begin_sentences, joined
 from dateline.records import Document, Passage, record
 
 __all__ = ["Quotation", "Text", "parse"]
@@ -30,14 +29,14 @@ SURROGATES = re.compile("[\ud800-\udfff]")
 
 @record
 class Text:
-    """A document with its parse. `doc` is a spaCy Doc whose `text` is exactly `document.text` (a lone
-    surrogate aside); `tags` is what the network says of each of its tokens beside the parse. `quotations` and
+    """A document with its parse. The `text` of `doc` is exactly `document.text` (a lone surrogate
+    aside); `tags` is what the network says of each of its tokens beside the parse. `quotations` and
     `paragraphs` are by start and need no parse; `sentences` are without the white space around them.
     `english` is False for a text in another language: tokens, no parse; `foreign` are the paragraphs of an
     English one that are."""
 
     document: Document
-    doc: Any
+    doc: Doc
     tags: Tags
     quotations: tuple[Quotation, ...] = ()
     sentences: tuple[tuple[int, int], ...] = field(default=())
@@ -67,10 +66,10 @@ def parse(document: Document) -> Text:
     is_english = english(document)
     found = quotations(document.text)
     blocks = paragraphs(document.text)
-    pieces: list[tuple[Any, Tags]] = []
+    pieces: list[tuple[Doc, Tags]] = []
     for start, end in _pieces(text, blocks):
         pieces.append(_read(text, start, end, found, blocks, is_english))
-    doc = joined([piece for piece, _ in pieces])
+    doc = joined(text, (piece for piece, _ in pieces))
     return Text(
         document=document,
         doc=doc,
@@ -112,13 +111,14 @@ def _read(
     found: tuple[Quotation, ...],
     blocks: tuple[tuple[int, int], ...],
     is_english: bool,
-) -> tuple[Any, Tags]:
-    doc = tokens(text[start:end])
+) -> tuple[Doc, Tags]:
+    doc = Doc(text[start:end])
     told = told_starts(doc, text[start:end], start, found, blocks)
     if is_english and _wordy(text, start, end):
         words, at = words_of(doc, start, found, blocks)
-        return annotated(doc, told, words, at)
-    return begun(doc, [mark or -1 for mark in told]), no_tags(len(doc))
+        return doc, annotate(doc, told, words, at)
+    begin_sentences(doc, [mark == 1 for mark in told])
+    return doc, no_tags(len(doc))
 
 
 def _wordy(text: str, start: int, end: int) -> bool:
@@ -126,7 +126,7 @@ def _wordy(text: str, start: int, end: int) -> bool:
     return end - start < 2000 or 4 * sum(map(str.isalpha, text[start:end])) > end - start
 
 
-def _sentences(text: str, doc: Any) -> list[tuple[int, int]]:
+def _sentences(text: str, doc: Doc) -> list[tuple[int, int]]:
     found = []
     for sent in doc.sents:
         start, end = sent.start_char, sent.end_char

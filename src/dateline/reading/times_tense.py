@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from dateline.reading.text import Text
+from dateline.reading.tokens import Token
 
 _AHEAD = re.compile(
     r"\b(?:will|won't|won’t|shall|'ll|’ll|going\s+to|due|scheduled|slated|set\s+to|plan(?:s|ned"
@@ -31,14 +31,14 @@ def looks_ahead(text: Text, start: int, end: int) -> bool:
     return _future(verb)
 
 
-def _verb(text: Text, start: int, end: int) -> Any:
+def _verb(text: Text, start: int, end: int) -> Token | None:
     """The verb that governs the words; None where the document is not parsed or there is none."""
-    span = None if text.doc is None else text.doc.char_span(start, end, alignment_mode="expand")
-    if span is None or not len(span) or not span[0].has_dep():
+    span = text.doc.char_span(start, end, alignment_mode="expand")
+    if span is None or not len(span) or not span[0].dep:
         return None  # asked of the word, for a document that is asked looks through all its words
     token = span.root
     for _ in range(12):
-        if token.pos_ in ("VERB", "AUX") and not (span.start <= token.i < span.end):
+        if token.pos in ("VERB", "AUX") and not (span.start <= token.i < span.end):
             return token
         if token.head is token:
             return None
@@ -46,39 +46,38 @@ def _verb(text: Text, start: int, end: int) -> Any:
     return None
 
 
-def _future(verb: Any) -> bool:
-    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+def _future(verb: Token) -> bool:
+    helpers = {child.low for child in verb.children if child.dep in ("aux", "auxpass")}
     if helpers & _MODALS:
         return True
     if helpers & {"have", "has", "had", "did"}:
         return False
-    if verb.lemma_ == "be" and verb.tag_ in ("VBZ", "VBP") and _is_due(verb):
+    if verb.lemma == "be" and verb.tag in ("VBZ", "VBP") and _is_due(verb):
         return True
     if (
-        verb.tag_ == "VBN"
-        and verb.lemma_ in ("expect", "schedule", "plan", "slate", "set")
+        verb.tag == "VBN"
+        and verb.lemma in ("expect", "schedule", "plan", "slate", "set")
         and helpers & {"is", "are"}
     ):
         return True
-    if "to" in helpers or verb.tag_ == "VB":
+    if "to" in helpers or verb.tag == "VB":
         return not _past_over(verb)
-    if verb.tag_ in ("VBD", "VBN"):
+    if verb.tag in ("VBD", "VBN"):
         return False
-    if verb.tag_ == "VBG":
+    if verb.tag == "VBG":
         return bool(helpers & {"is", "are", "am", "'s", "’s", "be", "'re", "’re"})
-    return verb.tag_ in ("VBZ", "VBP") and verb.lemma_ not in ("be", "have", "say")
+    return verb.tag in ("VBZ", "VBP") and verb.lemma not in ("be", "have", "say")
 
 
-def _is_due(verb: Any) -> bool:
+def _is_due(verb: Token) -> bool:
     """As in "a crew is due at 04:00"."""
     return any(
-        child.dep_ in ("acomp", "oprd", "xcomp", "prep")
-        and child.lower_ in ("due", "set", "scheduled", "about")
+        child.dep in ("acomp", "oprd", "xcomp", "prep") and child.low in ("due", "set", "scheduled", "about")
         for child in verb.children
     )
 
 
-def _past_over(verb: Any) -> bool:
+def _past_over(verb: Token) -> bool:
     """Whether an infinitive hangs on the past: "wanted to leave on Monday" looks back, "plans to leave on
     Monday" and "was due to leave on Monday" look ahead."""
     token = verb
@@ -86,9 +85,9 @@ def _past_over(verb: Any) -> bool:
         head = token.head
         if head is token:
             return False
-        if head.tag_ == "VBD" and head.lemma_ not in _AHEAD_VERBS:
-            return not (head.lemma_ == "be" and token.lower_ in _AHEAD_WORDS)
-        if head.tag_ in ("VBZ", "VBP", "MD"):
+        if head.tag == "VBD" and head.lemma not in _AHEAD_VERBS:
+            return not (head.lemma == "be" and token.low in _AHEAD_WORDS)
+        if head.tag in ("VBZ", "VBP", "MD"):
             return False
         token = head
     return False
@@ -100,6 +99,6 @@ _AHEAD_VERBS = frozenset(
 _AHEAD_WORDS = frozenset(("due", "set", "scheduled", "expected", "slated", "to", "going", "supposed"))
 
 
-def _simple_past(verb: Any) -> bool:
-    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    return verb.tag_ == "VBD" and not helpers & {"was", "were", "has", "have"}
+def _simple_past(verb: Token) -> bool:
+    helpers = {child.low for child in verb.children if child.dep in ("aux", "auxpass")}
+    return verb.tag == "VBD" and not helpers & {"was", "were", "has", "have"}

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any
 
 from dateline.reading.cyrillic import is_cyrillic
 from dateline.reading.gazetteer import by_gazetteer, fold, lookup
@@ -18,6 +17,7 @@ from dateline.reading.names_titles import Found, span
 from dateline.reading.network import NAMES, Tags
 from dateline.reading.places_around import is_facility
 from dateline.reading.text import Text
+from dateline.reading.tokens import Doc, Token
 from dateline.reading.typing_lists import beside_places
 from dateline.reading.typing_senders import agency, by_wire
 from dateline.reading.typing_words import Votes, of_words
@@ -83,7 +83,7 @@ def typed(text: Text, spans: Sequence[Found], tags: Tags | None = None) -> list[
     return types
 
 
-def of_tags(doc: Any, votes: Votes, one: Found, tags: Tags | None) -> Votes:
+def of_tags(doc: Doc, votes: Votes, one: Found, tags: Tags | None) -> Votes:
     """The votes with the tagger's: its share for each type, over the words of the mention."""
     if tags is None or is_cyrillic(doc[one.start].text):
         return votes  # letters that the network has hardly seen
@@ -105,7 +105,7 @@ def together(mentions: list[Votes], words: Votes) -> Votes:
     return out
 
 
-def surely_person(doc: Any, one: Found, key: str) -> bool:
+def surely_person(doc: Doc, one: Found, key: str) -> bool:
     """A name of two words or more with a title, a known forename or initials before the last word."""
     words = key.split()
     if len(words) < 2:
@@ -130,7 +130,7 @@ def decided(votes: Votes, key: str, one: Found, people: set[str]) -> NameType | 
     return best
 
 
-def of_mention(doc: Any, one: Found) -> Votes:
+def of_mention(doc: Doc, one: Found) -> Votes:
     """What one mention says by its place in the sentence."""
     lex = lexicon()
     votes: Votes = defaultdict(float)
@@ -141,19 +141,19 @@ def of_mention(doc: Any, one: Found) -> Votes:
     head = doc[one.start : one.end].root
     before = doc[one.start - 1] if one.start else None
     after = doc[one.end] if one.end < len(doc) else None
-    verb = head.head if head.dep_ in ("nsubj", "nsubjpass", "csubj") else None
-    if verb is not None and verb.lemma_.casefold() in lex.saying:
+    verb = head.head if head.dep in ("nsubj", "nsubjpass", "csubj") else None
+    if verb is not None and verb.lemma.casefold() in lex.saying:
         votes["person"] += 1.4 if one.end - one.start < 4 and not doc[one.start].is_upper else 0.5
         votes["organisation"] += 0.4
     if before is not None and kin(doc, one.start - 1):
         votes["person"] += 2
-    if before is not None and before.lower_ in lex.place_prepositions and before.pos_ == "ADP":
-        votes["place"] += 1.5 if before.lower_ in NEAR and not one.title else 0.5
-    if after is not None and after.lower_ in ("who", "whose"):
+    if before is not None and before.low in lex.place_prepositions and before.pos == "ADP":
+        votes["place"] += 1.5 if before.low in NEAR and not one.title else 0.5
+    if after is not None and after.low in ("who", "whose"):
         votes["person"] += 1
     if after is not None and after.text == "," and one.end + 1 < len(doc) and aged(doc, one.end + 1):
         votes["person"] += 2
-    if after is not None and after.lower_ in ("administration", "presidency") and one.end - one.start == 1:
+    if after is not None and after.low in ("administration", "presidency") and one.end - one.start == 1:
         votes["person"] += 2.5  # "the Obama administration", though a town bears the name
     if by_wire(doc, one, before) or agency(doc, one, before):
         votes["organisation"] += 3
@@ -163,49 +163,49 @@ def of_mention(doc: Any, one: Found) -> Votes:
     return votes
 
 
-def of_seat(doc: Any, one: Found) -> Votes:
+def of_seat(doc: Doc, one: Found) -> Votes:
     """ "the X office": a firm's; "at the X" where X is a building known to the gazetteer."""
     votes: Votes = defaultdict(float)
-    if not one.start or doc[one.start - 1].lower_ != "the":
+    if not one.start or doc[one.start - 1].low != "the":
         return votes
     if doc[one.end : one.end + 1].text in ("office", "company", "firm") and one.label in ("PERSON", ""):
         votes["organisation"] += 2.5
-    if one.start > 1 and doc[one.start - 2].lower_ in INDOORS:
+    if one.start > 1 and doc[one.start - 2].low in INDOORS:
         seat = lookup(span(doc, one.start, one.end))[:1]
         votes["facility"] += 1.5 if seat and seat[0].kind == "building" else 0
     return votes
 
 
-def kin(doc: Any, i: int) -> bool:
+def kin(doc: Doc, i: int) -> bool:
     """ "her daughter, Ada", "his brother Bell"."""
     if doc[i].text == "," and i:
         i -= 1
-    return doc[i].lower_ in lexicon().kin
+    return doc[i].low in lexicon().kin
 
 
-def aged(doc: Any, i: int) -> bool:
+def aged(doc: Doc, i: int) -> bool:
     """ "Ada Bell, 42,": an age follows."""
     return doc[i].like_num and len(doc[i].text) <= 2 and (i + 1 >= len(doc) or doc[i + 1].text in ",.")
 
 
-def of_place_head(doc: Any, one: Found, before: Any) -> Votes:
+def of_place_head(doc: Doc, one: Found, before: Token | None) -> Votes:
     """ "the port city of X", "X city", "X, Ontario"."""
     lex = lexicon()
     votes: Votes = defaultdict(float)
     if before is None:
         return votes
-    if before.lower_ == "of" and one.start > 1 and doc[one.start - 2].lower_ in lex.place_heads:
+    if before.low == "of" and one.start > 1 and doc[one.start - 2].low in lex.place_heads:
         votes["place"] += 2.5
     if of_origin(doc, one) and lookup(span(doc, one.start, one.end)):
         votes["place"] += 2.5
-    if before.lower_ in ("city", "town", "village", "suburb", "island") and before.pos_ != "PROPN":
+    if before.low in ("city", "town", "village", "suburb", "island") and before.pos != "PROPN":
         votes["place"] += 2
     if one.end < len(doc):
         after = doc[one.end]
-        clock = [token.lower_ for token in doc[one.end : one.end + 2]]
+        clock = [token.low for token in doc[one.end : one.end + 2]]
         if clock[0] == "time" or (clock[0] in CLOCKS and clock[1:] == ["time"]):
             votes["place"] += 2.5  # Greenwich mean time: a town all the same
-        if after.lower_ in (
+        if after.low in (
             "city",
             "province",
             "region",
@@ -225,17 +225,17 @@ def of_place_head(doc: Any, one: Found, before: Any) -> Votes:
     return votes
 
 
-def of_origin(doc: Any, one: Found) -> bool:
+def of_origin(doc: Doc, one: Found) -> bool:
     """Whether a name says where somebody is from: "Ada Bell, 42, of X", "a X man", "residents of X"."""
     i = one.start
-    after = doc[one.end].lower_ if one.end < len(doc) else ""
-    if after in lexicon().folk and (doc[one.end].pos_ == "NOUN" or doc[one.end].is_lower):
+    after = doc[one.end].low if one.end < len(doc) else ""
+    if after in lexicon().folk and (doc[one.end].pos == "NOUN" or doc[one.end].is_lower):
         return True
-    if i < 2 or doc[i - 1].lower_ not in ("of", "from"):
+    if i < 2 or doc[i - 1].low not in ("of", "from"):
         return False
     if doc[i - 2].text == "," and i > 3:
         return bool(doc[i - 3].like_num and len(doc[i - 3].text) <= 2)
-    return doc[i - 2].lower_ in lexicon().folk
+    return doc[i - 2].low in lexicon().folk
 
 
 @by_gazetteer(4096)
@@ -245,40 +245,36 @@ def areal(name: str) -> bool:
     return bool(found) and any(row.kind in ("country", "admin1") for row in found)
 
 
-def of_vessel(doc: Any, one: Found, before: Any, verb: Any) -> Votes:
+def of_vessel(doc: Doc, one: Found, before: Token | None, verb: Token | None) -> Votes:
     """Ships: "the liner X", "SS X", "aboard the X", "the X sank"; and arms: "X missiles"."""
     lex = lexicon()
     votes: Votes = defaultdict(float)
-    first = doc[one.start].lower_.rstrip(".")
+    first = doc[one.start].low.rstrip(".")
     if first in lex.ship_marks and one.end - one.start > 1:
         votes["equipment"] += 4
     if before is None:
         return votes
-    if before.lower_ in lex.ship_words - DOUBTFUL or before.lower_ in lex.ship_marks:
+    if before.low in lex.ship_words - DOUBTFUL or before.low in lex.ship_marks:
         votes["equipment"] += 3
-    after = doc[one.end].lower_ if one.end < len(doc) else ""
+    after = doc[one.end].low if one.end < len(doc) else ""
     if after in lex.ship_words - DOUBTFUL and one.label not in ("GPE", "NORP", "LOC"):
         votes["organisation"] += 3  # "a Cunard steamer": whose it is
-    the = before.lower_ == "the" and one.end - one.start <= 2
+    the = before.low == "the" and one.end - one.start <= 2
     if the and one.start > 2:
         words = doc[one.start - 3 : one.start - 1]
-        owned = words[-1].lower_ in ("of", "on", "from") and words[0].lower_ in lex.ship_nouns
-        if owned or words[-1].lower_ in ("aboard", "onboard", "steamer"):
+        owned = words[-1].low in ("of", "on", "from") and words[0].low in lex.ship_nouns
+        if owned or words[-1].low in ("aboard", "onboard", "steamer"):
             votes["equipment"] += 2.5
-    if (
-        the
-        and verb is not None
-        and (verb.lower_ in lex.ship_verbs or verb.lemma_.casefold() in lex.ship_verbs)
-    ):
+    if the and verb is not None and (verb.low in lex.ship_verbs or verb.lemma.casefold() in lex.ship_verbs):
         votes["equipment"] += 2
-    if the and one.end < len(doc) and doc[one.end].lower_ in lex.ship_nouns - {"wireless"}:
+    if the and one.end < len(doc) and doc[one.end].low in lex.ship_nouns - {"wireless"}:
         votes["equipment"] += 1
-    following = doc[one.end + 1].lower_.rstrip(".") if one.end + 1 < len(doc) else ""
+    following = doc[one.end + 1].low.rstrip(".") if one.end + 1 < len(doc) else ""
     if the and doc[one.end : one.end + 1].text == "," and following in ("captain", "capt", "commander"):
         votes["equipment"] += 3
     if the and one.label == "PERSON":
         votes["person"] -= 1
         votes["equipment"] += 0.6
-    if one.end < len(doc) and doc[one.end].lower_ in lex.arms_words and one.label not in ("NORP", "GPE"):
+    if one.end < len(doc) and doc[one.end].low in lex.arms_words and one.label not in ("NORP", "GPE"):
         votes["equipment"] += 1.5
     return votes

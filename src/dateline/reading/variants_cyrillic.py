@@ -12,7 +12,6 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
 from dateline.reading.cyrillic import (
     NAME,
@@ -25,13 +24,14 @@ from dateline.reading.cyrillic import (
     sounds,
 )
 from dateline.reading.gazetteer import lookup
+from dateline.reading.tokens import Doc
 from dateline.reading.variants import Entity, Naming
 
 LATIN = re.compile("[A-Za-z]")
 MOST = 40  # entities of one sound that are looked at
 
 
-def join_cyrillic(doc: Any, entities: list[Entity]) -> list[Entity]:
+def join_cyrillic(doc: Doc, entities: list[Entity]) -> list[Entity]:
     """The entities, with those in Cyrillic letters taken into their Latin ones, and namings added that
     nobody found."""
     text: str = doc.text
@@ -60,7 +60,7 @@ def join_cyrillic(doc: Any, entities: list[Entity]) -> list[Entity]:
     return [e for e in entities if e.namings]
 
 
-def trim(doc: Any, entity: Entity) -> None:
+def trim(doc: Doc, entity: Entity) -> None:
     """Cut from a naming in Cyrillic letters the English words that were taken for a part of it."""
     for i, naming in enumerate(entity.namings):
         if not is_cyrillic(naming.written) or not LATIN.search(naming.written):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Any
 
+from dateline.reading.tokens import Doc
 from dateline.reading.variants import Entity, Naming
 from dateline.reading.variants_forms import gender
 
@@ -24,7 +24,7 @@ MOST = 40  # namings looked at for one pronoun
 
 
 def join_pronouns(
-    doc: Any, people: Sequence[Entity], quotes: Sequence[tuple[int, int]], ships: bool = False
+    doc: Doc, people: Sequence[Entity], quotes: Sequence[tuple[int, int]], ships: bool = False
 ) -> None:
     """Add each he and she to the person it most likely stands for: one of the last few sentences, of no
     other gender, rather a subject than not, rather the last than an earlier one. Inside a quotation it is
@@ -39,7 +39,7 @@ def join_pronouns(
     added: list[tuple[int, Naming, str]] = []
     spoken: dict[int, int] = {}  # sentence to the person whom its subject pronoun stood for
     for token in doc:
-        asked = PRONOUNS.get(token.lower_)
+        asked = PRONOUNS.get(token.low)
         if asked is None:
             continue
         at = bisect_left(starts, token.idx)
@@ -64,7 +64,7 @@ def join_pronouns(
                 best, most = i, score
         if best < 0:
             continue
-        if token.dep_ in ("nsubj", "nsubjpass"):
+        if token.dep in ("nsubj", "nsubjpass"):
             spoken[sentence] = best
         end = token.idx + len(token.text)
         naming = Naming(
@@ -91,5 +91,5 @@ def quoted(quotes: Sequence[tuple[int, int]], offset: int) -> bool:
     return at >= 0 and quotes[at][0] <= offset < quotes[at][1]
 
 
-def subject(doc: Any, naming: Naming) -> bool:
-    return doc[naming.first : naming.last].root.dep_ in ("nsubj", "nsubjpass")
+def subject(doc: Doc, naming: Naming) -> bool:
+    return doc[naming.first : naming.last].root.dep in ("nsubj", "nsubjpass")

@@ -11,10 +11,10 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
 
 from dateline.reading.gazetteer import by_gazetteer, country_name, fold, lookup
 from dateline.reading.lexicon import lexicon
+from dateline.reading.tokens import Doc
 from dateline.reading.variants import Entity, Naming
 from dateline.reading.variants_forms import SHORT
 from dateline.records import record
@@ -73,7 +73,7 @@ def role_of(title: str) -> Role | None:
     return Role(what="", nation=nation) if nation else None
 
 
-def roles_of(doc: Any, people: Sequence[Entity]) -> dict[int, set[Role]]:
+def roles_of(doc: Doc, people: Sequence[Entity]) -> dict[int, set[Role]]:
     """What the text says each person is, by the person's place in `people`."""
     known: dict[int, set[Role]] = defaultdict(set)
     said: list[tuple[Naming, int]] = sorted(
@@ -89,17 +89,17 @@ def roles_of(doc: Any, people: Sequence[Entity]) -> dict[int, set[Role]]:
     return known
 
 
-def counterpart(doc: Any, naming: Naming, last: Role) -> Role | None:
+def counterpart(doc: Doc, naming: Naming, last: Role) -> Role | None:
     """ "his Russian counterpart, Ada Bell": the role of whoever was named with one before."""
     i = naming.first - 1
     if i >= 0 and doc[i].text == ",":
         i -= 1
-    if i < 1 or doc[i].lower_ != "counterpart" or not last.what:
+    if i < 1 or doc[i].low != "counterpart" or not last.what:
         return None
     return Role(what=last.what, nation=nation_of(doc[i - 1].text))
 
 
-def owned(doc: Any, naming: Naming) -> Role | None:
+def owned(doc: Doc, naming: Naming) -> Role | None:
     """ "Ukraine's Kuleba": no role, but a nation."""
     i = naming.first - 1
     if i >= 1 and doc[i].text in ("'s", "’s"):
@@ -108,7 +108,7 @@ def owned(doc: Any, naming: Naming) -> Role | None:
     return None
 
 
-def beside(doc: Any, naming: Naming) -> Role | None:
+def beside(doc: Doc, naming: Naming) -> Role | None:
     """ "Ada Bell, the mayor of Halifax,": the words set after a name."""
     i = naming.last
     if i + 1 >= len(doc) or doc[i].text != ",":
@@ -117,12 +117,12 @@ def beside(doc: Any, naming: Naming) -> Role | None:
     for token in doc[i + 1 : i + 8]:
         if token.text in (",", ".", ";", "of", "who", "and") or "\n" in token.text:
             break
-        if token.lower_ not in ("the", "a", "then", "former"):
+        if token.low not in ("the", "a", "then", "former"):
             words.append(token.text)
     return role_of(" ".join(words)) if words else None
 
 
-def join_roles(doc: Any, text: str, people: Sequence[Entity], taken: set[int]) -> None:
+def join_roles(doc: Doc, text: str, people: Sequence[Entity], taken: set[int]) -> None:
     """Give each definite phrase that names a role to the one person it fits. `taken` holds the token
     numbers that stand in a name or in its title."""
     known = roles_of(doc, people)
@@ -161,14 +161,14 @@ def agrees(known: set[Role], asked: Role) -> bool:
     return not asked.nation or not nations or asked.nation in nations
 
 
-def phrases(doc: Any, taken: set[int]) -> list[tuple[int, int, Role]]:
+def phrases(doc: Doc, taken: set[int]) -> list[tuple[int, int, Role]]:
     """Definite phrases that end in a role and stand before no name: token numbers, and the role."""
     lex = lexicon()
     found: list[tuple[int, int, Role]] = []
     begins = first_words()
     i = 0
     while i < len(doc):
-        if doc[i].lower_ not in begins:
+        if doc[i].low not in begins:
             i += 1
             continue
         length = next(
@@ -199,7 +199,7 @@ def first_words() -> frozenset[str]:
     return frozenset(t.split()[0] for t in every) | {re.split(r"\W", t)[0] for t in every}
 
 
-def opened(doc: Any, i: int) -> tuple[int, str, bool]:
+def opened(doc: Doc, i: int) -> tuple[int, str, bool]:
     """Where a phrase that ends in a role at `i` begins, its nation, and whether it is definite."""
     first, nation = i, ""
     if first >= 2 and doc[first - 1].text in ("'s", "’s"):
@@ -208,6 +208,6 @@ def opened(doc: Any, i: int) -> tuple[int, str, bool]:
     if first >= 1 and nation_of(doc[first - 1].text):
         nation = nation_of(doc[first - 1].text)
         first -= 1
-    if first >= 1 and doc[first - 1].lower_ == "the":
+    if first >= 1 and doc[first - 1].low == "the":
         return first - 1, nation, True
     return first, nation, False

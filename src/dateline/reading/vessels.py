@@ -11,12 +11,12 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
 
 from dateline.reading.gazetteer import WATER, Row, lookup
 from dateline.reading.lexicon import lexicon
 from dateline.reading.names_titles import Found
 from dateline.reading.text import Text
+from dateline.reading.tokens import Doc
 from dateline.records import NameType, record
 
 LOOKED_AT = 5_000  # tokens that tell what a text is about
@@ -104,14 +104,14 @@ def ships(text: Text, spans: Sequence[Found], keys: Sequence[str]) -> dict[str, 
     return found
 
 
-def edges(doc: Any, one: Found) -> tuple[int, int]:
+def edges(doc: Doc, one: Found) -> tuple[int, int]:
     last = doc[one.end - 1]
     return doc[one.start].idx + one.skip, last.idx + len(last.text)
 
 
 def seafaring(text: Text) -> bool:
     """Whether a text is about ships: their words are in it, and for its length more than in passing."""
-    words = [token.lower_ for token in text.doc[:LOOKED_AT]]
+    words = [token.low for token in text.doc[:LOOKED_AT]]
     words += re.findall(r"[a-z]+", (text.document.title or "")[:300].casefold())
     lex = lexicon()
     strict = sum(word in lex.afloat for word in words)
@@ -160,7 +160,7 @@ def apposed() -> re.Pattern[str]:
     return re.compile(rf",\s(?:an?|her|his|sister)\s(?:[\w-]+\s){{0,3}}(?:{kinds()})")
 
 
-def attributive(doc: Any, one: Found) -> bool:
+def attributive(doc: Doc, one: Found) -> bool:
     """Whether a name only tells more of the word after it: "the Halifax office", "the London paper's"."""
     if one.end >= len(doc):
         return False
@@ -168,8 +168,8 @@ def attributive(doc: Any, one: Found) -> bool:
     if after.text in ("'s", "’s"):
         return False
     root = doc[one.start : one.end].root
-    ahead = root.dep_ in ("compound", "amod", "nmod") and root.head.i >= one.end
-    return bool(ahead and after.pos_ in ("NOUN", "ADJ", "PROPN", "NUM") and after.is_alpha)
+    ahead = root.dep in ("compound", "amod", "nmod") and root.head.i >= one.end
+    return bool(ahead and after.pos in ("NOUN", "ADJ", "PROPN", "NUM") and after.is_alpha)
 
 
 def together(

@@ -7,8 +7,6 @@ import logging
 import re
 from typing import Any
 
-import trafilatura
-
 from dateline.records import record
 from dateline.sources.decoding import clean
 from dateline.sources.moments import Moment, moment
@@ -171,6 +169,8 @@ def _undoubled(words: str) -> str:
 
 def _extracted(root: Any, url: str | None, *, careful: bool) -> Any:
     """trafilatura's Document, or None where it finds nothing or stumbles over a hostile page."""
+    import trafilatura  # a third of a second, which only pages need
+
     try:
         return trafilatura.bare_extraction(
             copy.deepcopy(root),  # it prunes what it is given

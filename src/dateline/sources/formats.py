@@ -19,7 +19,6 @@ from dateline.sources.decoding import MARKS, clean, decode, wide
 from dateline.sources.entries import entries, is_feed
 from dateline.sources.mail import is_mail, letter
 from dateline.sources.moments import Moment
-from dateline.sources.pdf import pdf
 from dateline.sources.stated import Stated
 from dateline.sources.telegram import Chat, chat_text, chats, is_export, page_chat
 from dateline.sources.trees import text_of, tree
@@ -155,6 +154,8 @@ def _live(said: Stated) -> bool:
 
 
 def _pdf(body: bytes, ask: Ask) -> Iterator[Found]:
+    from dateline.sources.pdf import pdf  # its library takes a third of a second
+
     read = pdf(body, ask.file)
     stamp = read.created.at if read.created else ask.published
     dated = passages(read.text, published=stamp, timezone=ask.timezone)

@@ -15,6 +15,7 @@ from dateline.reading.network import no_tags
 from dateline.reading.text import Text, parse
 from dateline.reading.times import times
 from dateline.reading.times_values import add_months, interval, week
+from dateline.reading.tokens import Doc
 from dateline.records import Passage
 from tests.pairs import check, inputs
 from tests.reading.rooms import dated, document
@@ -83,7 +84,7 @@ def test_another_language_gives_only_what_is_written_alike_everywhere() -> None:
 def test_spans_are_verbatim_apart_and_in_order(words: list[str]) -> None:
     text = Text(
         document=document(" ".join(words), datetime(2011, 5, 31, 12, 0, tzinfo=UTC)),
-        doc=None,
+        doc=Doc(""),
         tags=no_tags(0),
     )
     last = 0
@@ -117,7 +118,7 @@ def test_the_ends_of_the_calendar(year: int) -> None:
     )
     for zone in ("Asia/Tokyo", "America/New_York"):
         for day in (datetime(year, 1, 1, tzinfo=UTC), datetime(year, 12, 31, 23, tzinfo=UTC)):
-            times(Text(document=document(words, day, zone), doc=None, tags=no_tags(0)))
+            times(Text(document=document(words, day, zone), doc=Doc(""), tags=no_tags(0)))
 
 
 @pytest.mark.parametrize("path", inputs(HERE / "posts", ".txt"), ids=lambda path: path.stem)
