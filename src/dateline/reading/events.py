@@ -35,10 +35,10 @@ def events(
 
 def tellings(doc: Doc, around: Around) -> Iterator[Told]:
     """Each word of the lexicon that tells of something that happened, once."""
-    words = lexicon()
+    wanted = lexicon().triggers
     taken: set[int] = set()
     for token in doc:
-        if token.lemma not in words.triggers or token.i in taken:
+        if token.lemma not in wanted or token.i in taken:
             continue
         told = None
         if token.pos == "VERB":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from functools import lru_cache
 
 from dateline.records import record
 
@@ -108,6 +109,7 @@ class Row:
         return 2 if self.radius_km <= 25 else 4 if self.radius_km <= 400 else 5
 
 
+@lru_cache(maxsize=20_000)
 def fold(name: str) -> str:
     """A name as a key: no case, accents, apostrophes or points; other marks and spaces are one space."""
     if name.isascii():

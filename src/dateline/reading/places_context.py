@@ -228,9 +228,8 @@ def of_neighbours(row: Row, rows: Sequence[Row], toponym: Toponym, context: Cont
 
 def nearest(row: Row, anchors: Sequence[Row]) -> float | None:
     """The distance in km to the nearest other place that the text names."""
+    name = fold(row.name)
     others = [
-        km_apart(row.lat, row.lon, a.lat, a.lon)
-        for a in anchors
-        if a.ref != row.ref and fold(a.name) != fold(row.name)
+        km_apart(row.lat, row.lon, a.lat, a.lon) for a in anchors if a.ref != row.ref and fold(a.name) != name
     ]
     return min(others, default=None)
