@@ -16,10 +16,10 @@ OVER = 25  # what a sentence's end between them counts, in tokens
 
 
 @record
-class Run:
+class Part:
     """Tokens first .. past (half open) that play one part, and the mean of what speaks for it."""
 
-    part: int
+    role: int
     first: int
     past: int
     share: float
@@ -29,9 +29,9 @@ class Run:
 class Heard:
     """An attribution as the tagger has it: runs of tokens. `share` is that of its weakest part."""
 
-    cue: Run
-    source: Run | None
-    contents: tuple[Run, ...]
+    cue: Part
+    source: Part | None
+    contents: tuple[Part, ...]
     kind: int  # of KINDS
 
     @property
@@ -44,7 +44,7 @@ def heard(text: Text, tags: Tags) -> list[Heard]:
     return linked(text, runs(text, tags), tags)
 
 
-def runs(text: Text, tags: Tags) -> list[Run]:
+def runs(text: Text, tags: Tags) -> list[Part]:
     """Tokens of one part side by side; a token that begins the part anew begins another run."""
     shares = tags.roles
     parts = [
@@ -52,21 +52,21 @@ def runs(text: Text, tags: Tags) -> list[Run]:
         for row in shares
     ]
     begins = [(False, row[1] > row[2], row[3] > row[4], row[5] > row[6]) for row in shares.tolist()]
-    out: list[Run] = []
+    out: list[Part] = []
     part, first, total, size = 0, 0, 0.0, 0
     for i, token in enumerate(text.doc):
         if token.is_space:
             continue
         best = max(range(4), key=parts[i].__getitem__)
         if part and (best != part or (begins[i][part] and size > 0 and not begins[i - 1][part])):
-            out.append(Run(part=part, first=first, past=_past(text.doc, i), share=total / size))
+            out.append(Part(role=part, first=first, past=_past(text.doc, i), share=total / size))
             part = 0
         if best and not part:
             part, first, total, size = best, i, 0.0, 0
         if part:
             total, size = total + parts[i][part], size + 1
     if part:
-        out.append(Run(part=part, first=first, past=_past(text.doc, len(text.doc)), share=total / size))
+        out.append(Part(role=part, first=first, past=_past(text.doc, len(text.doc)), share=total / size))
     return out
 
 
@@ -76,20 +76,20 @@ def _past(doc: Doc, i: int) -> int:
     return i
 
 
-def linked(text: Text, found: Sequence[Run], tags: Tags) -> list[Heard]:
+def linked(text: Text, found: Sequence[Part], tags: Tags) -> list[Heard]:
     """Each content and source to its nearest cue, where an end of a sentence between them is a long way."""
-    cues = [run for run in found if run.part == CUE]
+    cues = [run for run in found if run.role == CUE]
     firsts = [run.first for run in cues]
     ends = [sent.end for sent in text.doc.sents]
-    contents: dict[int, list[Run]] = {}
-    sources: dict[int, list[tuple[float, Run]]] = {}
+    contents: dict[int, list[Part]] = {}
+    sources: dict[int, list[tuple[float, Part]]] = {}
     for run in found:
-        if run.part == CUE:
+        if run.role == CUE:
             continue
         i = bisect_right(firsts, run.first)
         near = [(_distance(run, cues[n], ends), n) for n in range(max(i - 3, 0), min(i + 3, len(cues)))]
         distance, n = min(near, default=(FAR + 1.0, -1))
-        if distance <= FAR and run.part == CONTENT:
+        if distance <= FAR and run.role == CONTENT:
             contents.setdefault(n, []).append(run)
         elif distance <= FAR:
             sources.setdefault(n, []).append((distance, run))
@@ -102,7 +102,7 @@ def linked(text: Text, found: Sequence[Run], tags: Tags) -> list[Heard]:
     return out
 
 
-def _distance(run: Run, cue: Run, ends: Sequence[int]) -> float:
+def _distance(run: Part, cue: Part, ends: Sequence[int]) -> float:
     first, last = (run, cue) if run.first < cue.first else (cue, run)
     gap = last.first - first.past
     over = bisect_right(ends, last.first) - bisect_right(ends, first.first)

@@ -25,7 +25,7 @@ from dateline.reading.attribution_spans import (
     subtree,
     without,
 )
-from dateline.reading.attribution_tags import Heard, Run, heard
+from dateline.reading.attribution_tags import Heard, Part, heard
 from dateline.reading.attribution_verbs import setting
 from dateline.reading.cues import nouns, verbs, words
 from dateline.reading.network import Tags
@@ -149,7 +149,7 @@ class Ballot:
             same = one.source[0] < theirs[1] and theirs[0] < one.source[1]
         return replace(one, votes="both" if same else "both, not the speaker")
 
-    def chars(self, run: Run | None) -> Chars | None:
+    def chars(self, run: Part | None) -> Chars | None:
         return None if run is None else chars(self.doc, run.first, run.past)
 
     def free(self, other: Heard, taken: set[int], cues: set[int]) -> bool:
