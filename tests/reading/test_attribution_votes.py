@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.reading.attribution import attributions
-from dateline.reading.attribution_tags import runs
-from dateline.reading.attribution_votes import voted
+from dateline.reading.attribution_spans import Ascribed
+from dateline.reading.attribution_tags import Heard, Part, runs
+from dateline.reading.attribution_votes import Ballot, voted
 from dateline.reading.text import Text, parse
 from dateline.records import Document
 from tests import pairs
@@ -34,6 +35,35 @@ def test_votes() -> None:
     path = HERE / "votes.txt"
     lines = path.read_text("utf-8").splitlines()
     pairs.check(path, [{line: found(line)} for line in lines])
+
+
+def test_a_clause_gets_its_subject_back() -> None:
+    """Where the parse lost it, the rules' content begins with the verb; the tagger says where it begins."""
+    text = read("Bell says her plans for a new tax would fail at once.")
+    at = {token.text: token for token in text.doc}
+    span = (at["would"].idx, at["once"].idx + len("once"))
+    rules = Ascribed(
+        at=1,
+        lemma="say",
+        act="assert",
+        kind="say",
+        shape="t",
+        cue=(5, 9),
+        spans=(span,),
+        source=(0, 4),
+        head=0,
+    )
+
+    def heard(begin: str, share: float) -> Heard:
+        content = Part(role=3, first=at[begin].i, past=at["once"].i + 1, share=share)
+        return Heard(cue=Part(role=2, first=1, past=2, share=1.0), source=None, contents=(content,), kind=0)
+
+    def words(other: Heard) -> list[str]:
+        return [text.text[a:b] for a, b in Ballot(text, text.tags).whole(rules, other).spans]
+
+    assert words(heard("her", 0.9)) == ["her plans for a new tax would fail at once"]
+    assert words(heard("her", 0.6)) == ["would fail at once"]  # not sure
+    assert words(heard("would", 0.9)) == ["would fail at once"]  # no more than the rules
 
 
 PARTS = st.sampled_from(

@@ -41,6 +41,7 @@ HALF = 0.5
 WHOLE = 0.8  # the phrases of the parse must hold so much of what the tagger hears
 SEEN_LOW, SEEN = 0.6, 0.3  # the tagger's share of a thin and of a plain attribution of the rules
 BARE = ("ADV", "ADP", "PUNCT", "PART", "DET", "PRON")  # "reportedly" alone is a word of doubt and no cue
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 NEVER_CONTENT = frozenset(
     {"nsubj", "agent", "aux", "auxpass", "neg", "punct", "mark", "cc", "poss", "det", "prt", "expl"}
 )
@@ -116,6 +117,23 @@ class Ballot:
         cues = {self.by_cue[i] for i in self.tokens([one.cue]) if i in self.by_cue} if one.cue else set()
         return next((n for n in cues if shared[n] >= SHARED * len(mine)), None)
 
+    def whole(self, one: Ascribed, other: Heard) -> Ascribed:
+        """The rules' attribution with the subject of its clause, where the parse lost that ("says her plans
+        for a tax | would fail") and the tagger begins with it."""
+        first = self.doc[bisect_left(self.starts, one.spans[0][0])] if one.spans else None
+        begin = other.contents[0].first
+        if first is None or first.tag not in FINITE or not first.sent.start <= begin < first.i:
+            return one
+        if other.share < SURE or other.cue.past > begin:
+            return one
+        words = squared(
+            self.text.text,
+            [(self.doc[begin].idx, one.spans[0][1]), *one.spans[1:]],
+            self.marks,
+            one.cue or one.spans[0],
+        )
+        return replace(one, spans=words) if words else one
+
     def stands(self, one: Ascribed, matched: set[int]) -> bool:
         """Whether an attribution that only the rules found is kept: quoted words are, and what the tagger
         sees enough of. What is not a plain "said that" gives way where the tagger is sure of other words
@@ -137,7 +155,7 @@ class Ballot:
 
     def agreed(self, one: Ascribed, other: Heard) -> Ascribed:
         """The rules' attribution, and whether the tagger has the same speaker; one the rules lack is its."""
-        one = edged(self.text, one, other, self.content, self.marks)
+        one = edged(self.text, self.whole(one, other), other, self.content, self.marks)
         theirs = self.chars(other.source)
         if one.source is None and theirs is not None:
             head = self.doc[other.source.first : other.source.past].root if other.source else None
