@@ -66,6 +66,24 @@ def test_a_clause_gets_its_subject_back() -> None:
     assert words(heard("would", 0.9)) == ["would fail at once"]  # no more than the rules
 
 
+def test_a_verb_of_saying_that_the_tagger_is_sure_of_needs_less() -> None:
+    text = read("Bell said the road is shut. Bell fears another flood.")
+    ballot = Ballot(text, text.tags)
+    at = {token.text: token.i for token in text.doc}
+
+    def needed(cue: str, share: float) -> float:
+        parts = (Part(role=3, first=at[cue] + 1, past=at[cue] + 3, share=0.5),)
+        heard = Heard(
+            cue=Part(role=2, first=at[cue], past=at[cue] + 1, share=share),
+            source=None,
+            contents=parts,
+            kind=0,
+        )
+        return ballot.sure(heard)
+
+    assert needed("said", 0.9) < needed("fears", 0.9) == needed("said", 0.6)
+
+
 PARTS = st.sampled_from(
     (
         "Bell said",

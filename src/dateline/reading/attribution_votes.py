@@ -35,6 +35,7 @@ from dateline.records import Act
 
 SAME = 0.5  # of the words of either: the same content
 SURE = 0.75  # the tagger alone must be so sure of each part
+SURE_SAID = 0.5  # the rest of an attribution whose cue is a verb of saying that it is sure of
 SHARED = 0.8  # with the same cue: so much of the rules' words the tagger's must hold
 FREE = 0.5  # at most so much of what it alone finds may be in what the rules found
 HALF = 0.5
@@ -67,7 +68,7 @@ def voted(text: Text, said: Sequence[Ascribed], tags: Tags) -> tuple[Ascribed, .
     taken = {i for one in kept for i in ballot.tokens(one.spans)}
     cues = {i for one in kept if one.cue is not None for i in ballot.tokens([one.cue])}
     for n, other in enumerate(found):
-        if n not in matched and other.share >= SURE and ballot.free(other, taken, cues):
+        if n not in matched and other.share >= ballot.sure(other) and ballot.free(other, taken, cues):
             added = ballot.ascribed(other)
             if added is not None:
                 kept.append(added)
@@ -169,6 +170,12 @@ class Ballot:
 
     def chars(self, run: Part | None) -> Chars | None:
         return None if run is None else chars(self.doc, run.first, run.past)
+
+    def sure(self, other: Heard) -> float:
+        """How sure the tagger must be alone: less so of a verb of saying, which it is sure of."""
+        said = self.doc[other.cue.first : other.cue.past].root
+        frames = verbs().get(said.lemma.lower(), ()) if said.pos in ("VERB", "AUX") else ()
+        return SURE_SAID if frames and frames[0].kind == "say" and other.cue.share >= SURE else SURE
 
     def free(self, other: Heard, taken: set[int], cues: set[int]) -> bool:
         """Whether an attribution is about words, and has a cue, that no other has."""
