@@ -139,7 +139,7 @@ class Ballot:
         """Whether an attribution that only the rules found is kept: quoted words are, and what the tagger
         sees enough of. What is not a plain "said that" gives way where the tagger is sure of other words
         for the same cue."""
-        if one.mode != "indirect":
+        if one.mode == "direct" or (one.mode == "mixed" and not self.others(one)):
             return True
         if one.kind == "say" and one.shape in ("t", "q", "clause"):
             return self.seen(one) >= (SEEN_LOW if one.thin else SEEN)
@@ -147,10 +147,17 @@ class Ballot:
         sure = any(n not in matched and self.found[n].share >= SURE for n in rivals)
         return not sure and self.seen(one) >= (SEEN_LOW if one.thin else SEEN)
 
+    def others(self, one: Ascribed) -> set[int]:
+        """The tagger's attributions, where it is sure, whose cue stands in the content of one of the rules."""
+        cues = {self.by_cue[i] for i in self.tokens(one.spans) if i in self.by_cue}
+        return {n for n in cues if self.found[n].share >= SURE}
+
     def seen(self, one: Ascribed) -> float:
         """How much the tagger sees of an attribution: of its content, and of its cue."""
         mine = self.tokens(one.spans)
-        content = sum(self.content[i] for i in mine) / len(mine) if mine else 0.0
+        others = self.others(one)
+        own = [i for i in mine if self.owner.get(i) not in others]  # not what it takes for said by another
+        content = sum(self.content[i] for i in own) / len(mine) if mine else 0.0
         cue = max((self.cue[i] for i in self.tokens([one.cue])), default=0.0) if one.cue else 0.0
         return (content + cue) / 2
 
