@@ -103,7 +103,8 @@ def _beside(verb: Token, here: Quotation | None, marks: Marks) -> Token | None:
     """Where the parse lost the subject: the noun right after ("said Smith") or before the verb."""
     doc = verb.doc
     for kid in verb.lefts:  # a name that the tagger took for an adverb
-        name = kid.entity in ("PERSON", "ORG", "GPE") or (kid.is_title and kid.low not in lexicon().small)
+        titled = kid.text.istitle() and kid.low not in lexicon().small
+        name = titled or kid.entity in ("PERSON", "ORG", "GPE")
         adverb = kid.dep not in ("advmod", "npadvmod", "dep") or kid.low.endswith(("ly", "day"))
         if name and not adverb and kid.is_alpha and kid.nbor().text == "," and marks.at(kid.idx) is here:
             return kid

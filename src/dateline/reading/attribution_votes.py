@@ -148,7 +148,7 @@ class Ballot:
         return not sure and self.seen(one) >= (SEEN_LOW if one.thin else SEEN)
 
     def others(self, one: Ascribed) -> set[int]:
-        """The tagger's attributions, where it is sure, whose cue stands in the content of one of the rules."""
+        """The tagger's attributions, where it is sure, whose cue stands in the rules' content."""
         cues = {self.by_cue[i] for i in self.tokens(one.spans) if i in self.by_cue}
         return {n for n in cues if self.found[n].share >= SURE}
 

@@ -199,7 +199,8 @@ def after_ship_word(doc: Doc, start: int, end: int) -> int:
     lex = lexicon()
     for i in range(start, min(end - 1, start + 3)):
         rest = end - i - 1
-        if doc[i].low in SHIPS and rest <= 2 and capital(doc[i + 1]) and (i == start or doc[i].is_lower):
+        plain = i == start or doc[i].text.islower()
+        if doc[i].low in SHIPS and rest <= 2 and capital(doc[i + 1]) and plain:
             other = doc[end - 1].low in lex.organisation_words | lex.facility_words | lex.place_words
             return 0 if other else i + 1
     return 0
@@ -209,7 +210,7 @@ def installation(doc: Doc, start: int, end: int) -> int:
     """The end of a name with the small words after it that make it a plant, airport or hospital known to
     the gazetteer: "Bell nuclear power plant"."""
     for last in range(min(len(doc), end + 3), end, -1):
-        if doc[last - 1].low in lexicon().facility_words and all(t.is_lower for t in doc[end:last]):
+        if doc[last - 1].low in lexicon().facility_words and all(t.text.islower() for t in doc[end:last]):
             rows = lookup(span(doc, start, last))
             return last if rows and rows[0].kind not in ("town", "admin1", "admin2") else end
     return end

@@ -43,7 +43,7 @@ class Token:
 
     def __init__(self, doc: Doc, i: int, idx: int, text: str) -> None:
         self.doc, self.i, self.idx, self.text = doc, i, idx, text
-        self.low = text.lower()
+        self.low = lowered(text)
         self.is_space = text.isspace()
         self.is_sent_start = False
         self.tag = self.pos = self.dep = self.lemma = self.entity = ""
@@ -94,24 +94,18 @@ class Token:
         return self.text.isalpha()
 
     @property
-    def is_title(self) -> bool:
-        return self.text.istitle()
-
-    @property
-    def is_upper(self) -> bool:
-        return self.text.isupper()
-
-    @property
-    def is_lower(self) -> bool:
-        return self.text.islower()
-
-    @property
     def is_punct(self) -> bool:
         return punctuation(self.text)
 
     @property
     def like_num(self) -> bool:
         return looks_like_number(self.text)
+
+
+@lru_cache(maxsize=10_000)
+def lowered(word: str) -> str:
+    """A word in small letters: one string for all its tokens."""
+    return word.lower()
 
 
 @lru_cache(maxsize=10_000)

@@ -143,7 +143,7 @@ def of_mention(doc: Doc, one: Found) -> Votes:
     after = doc[one.end] if one.end < len(doc) else None
     verb = head.head if head.dep in ("nsubj", "nsubjpass", "csubj") else None
     if verb is not None and verb.lemma.casefold() in lex.saying:
-        votes["person"] += 1.4 if one.end - one.start < 4 and not doc[one.start].is_upper else 0.5
+        votes["person"] += 1.4 if one.end - one.start < 4 and not doc[one.start].text.isupper() else 0.5
         votes["organisation"] += 0.4
     if before is not None and kin(doc, one.start - 1):
         votes["person"] += 2
@@ -229,7 +229,7 @@ def of_origin(doc: Doc, one: Found) -> bool:
     """Whether a name says where somebody is from: "Ada Bell, 42, of X", "a X man", "residents of X"."""
     i = one.start
     after = doc[one.end].low if one.end < len(doc) else ""
-    if after in lexicon().folk and (doc[one.end].pos == "NOUN" or doc[one.end].is_lower):
+    if after in lexicon().folk and (doc[one.end].pos == "NOUN" or doc[one.end].text.islower()):
         return True
     if i < 2 or doc[i - 1].low not in ("of", "from"):
         return False
