@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,7 +14,7 @@ from dateline.reading.attribution_spans import Ascribed
 from dateline.reading.attribution_tags import Heard, Part, runs
 from dateline.reading.attribution_votes import Ballot, voted
 from dateline.reading.text import Text, parse
-from dateline.records import Document
+from dateline.records import Document, Mode
 from tests import pairs
 from tests.reading.test_attribution import shown
 
@@ -82,6 +83,27 @@ def test_a_verb_of_saying_that_the_tagger_is_sure_of_needs_less() -> None:
         return ballot.sure(heard)
 
     assert needed("said", 0.9) < needed("fears", 0.9) == needed("said", 0.6)
+
+
+@pytest.mark.parametrize(
+    ("share", "mode", "speaker"),
+    [(0.995, "indirect", "Bell"), (0.995, "direct", "The report"), (0.9, "indirect", "The report")],
+)
+def test_a_speaker_that_the_tagger_is_certain_of_is_taken_but_for_quotations(
+    share: float, mode: Mode, speaker: str
+) -> None:
+    text = read("The report is late, Bell said, and the road is shut.")
+    at = {token.text: token.i for token in text.doc}
+    content = (Part(role=3, first=0, past=4, share=0.9),)
+    cue = Part(role=2, first=at["said"], past=at["said"] + 1, share=0.99)
+    source = Part(role=1, first=at["Bell"], past=at["Bell"] + 1, share=share)
+    rules = Ascribed(
+        at=at["said"], lemma="say", act="assert", kind="say", shape="t", cue=(25, 29), spans=((11, 18),),
+        source=(0, 10), head=1, mode=mode,
+    )  # fmt: skip
+    one = Ballot(text, text.tags).agreed(rules, Heard(cue=cue, source=source, contents=content, kind=0))
+    assert one.source is not None
+    assert text.text[slice(*one.source)] == speaker
 
 
 PARTS = st.sampled_from(

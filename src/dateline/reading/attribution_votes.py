@@ -39,6 +39,7 @@ SURE_SAID = 0.5  # the rest of an attribution whose cue is a verb of saying that
 SHARED = 0.8  # with the same cue: so much of the rules' words the tagger's must hold
 FREE = 0.5  # at most so much of what it alone finds may be in what the rules found
 HALF = 0.5
+CERTAIN = 0.99  # of a speaker, against the rules'
 WHOLE = 0.8  # the phrases of the parse must hold so much of what the tagger hears
 SEEN_LOW, SEEN = 0.6, 0.3  # the tagger's share of a thin and of a plain attribution of the rules
 BARE = ("ADV", "ADP", "PUNCT", "PART", "DET", "PRON")  # "reportedly" alone is a word of doubt and no cue
@@ -165,15 +166,19 @@ class Ballot:
         """The rules' attribution, and whether the tagger has the same speaker; one the rules lack is its."""
         one = edged(self.text, self.whole(one, other), other, self.content, self.marks)
         theirs = self.chars(other.source)
-        if one.source is None and theirs is not None:
-            head = self.doc[other.source.first : other.source.past].root if other.source else None
-            own = None if head is None else head.i
-            return replace(one, source=theirs, head=own, votes="both, not the speaker")
-        if one.source is None or theirs is None:
-            same = one.source is theirs
-        else:
+        same = one.source is None and theirs is None
+        if one.source is not None and theirs is not None:
             same = one.source[0] < theirs[1] and theirs[0] < one.source[1]
+        if theirs is not None and other.source is not None and not same and self.knows(one, other):
+            own = self.doc[other.source.first : other.source.past].root.i
+            return replace(one, source=theirs, head=own, votes="both, not the speaker")
         return replace(one, votes="both" if same else "both, not the speaker")
+
+    def knows(self, one: Ascribed, other: Heard) -> bool:
+        """Whether the tagger's speaker is taken: where the rules have none, or it is as good as certain of
+        its own. Not of quotations: whose they are, more than one sentence may say."""
+        sure = other.source is not None and other.source.share >= CERTAIN
+        return one.source is None or (sure and one.mode != "direct")
 
     def chars(self, run: Part | None) -> Chars | None:
         return None if run is None else chars(self.doc, run.first, run.past)
