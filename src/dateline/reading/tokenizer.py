@@ -102,7 +102,7 @@ def _cut(run: str, *, apart: bool = True) -> list[str]:
     before: list[str] = []
     after: list[str] = []
     while run and run not in whole:
-        prefix, suffix = PREFIX.match(run), None
+        prefix = PREFIX.match(run)
         front = prefix.end() if prefix else 0
         if front and run[front:] in whole:
             before.append(run[:front])
