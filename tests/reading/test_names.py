@@ -113,4 +113,6 @@ def test_a_place_that_takes_the_article_is_no_ship(words: str, name: str) -> Non
 
 def test_a_people_named_beside_ships_is_no_ship() -> None:
     words = "The Houthis fired at a tanker, and the crew left the ship. A tug picked up the Briton on board."
-    assert [n.type for n in read(words) if n.name in ("Houthis", "Briton")] == ["people", "people"]
+    types = {n.name: n.type for n in read(words)}
+    assert types["Houthis"] in ("people", "organisation")  # an armed group is either
+    assert types["Briton"] == "people"

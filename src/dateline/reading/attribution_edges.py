@@ -13,6 +13,8 @@ from dateline.reading.attribution_tags import Heard
 from dateline.reading.text import Text
 from dateline.reading.tokens import Doc
 
+BEGUN = 0.75  # so sure the tagger must be of where a clause begins
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 ON = 0.8  # so much the tagger must see in what it goes on with, on average
 
 
@@ -34,6 +36,21 @@ def edged(text: Text, one: Ascribed, other: Heard, content: Sequence[float], mar
         spans = [*one.spans, chars(doc, begin, past)]
     else:
         return one
+    words = squared(text.text, spans, marks, one.cue or (start, start))
+    return replace(one, spans=words) if words else one
+
+
+def whole(text: Text, one: Ascribed, other: Heard, marks: Marks) -> Ascribed:
+    """The attribution with the subject of its clause, where the parse lost that ("says her plans for a tax |
+    would fail") and the tagger, which is sure, begins with it."""
+    start, end = one.spans[0]
+    found = text.doc.char_span(start, start + 1, alignment_mode="expand")
+    begin = other.contents[0].first
+    if found is None or found[0].tag not in FINITE or not found[0].sent.start <= begin < found.start:
+        return one
+    if other.share < BEGUN or other.cue.past > begin:
+        return one
+    spans = [(text.doc[begin].idx, end), *one.spans[1:]]
     words = squared(text.text, spans, marks, one.cue or (start, start))
     return replace(one, spans=words) if words else one
 

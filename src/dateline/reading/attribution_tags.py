@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -52,12 +53,13 @@ def runs(text: Text, tags: Tags) -> list[Part]:
         for row in shares
     ]
     begins = [(False, row[1] > row[2], row[3] > row[4], row[5] > row[6]) for row in shares.tolist()]
+    path = smooth(text, parts)
     out: list[Part] = []
     part, first, total, size = 0, 0, 0.0, 0
     for i, token in enumerate(text.doc):
         if token.is_space:
             continue
-        best = max(range(4), key=parts[i].__getitem__)
+        best = path[i]
         if part and (best != part or (begins[i][part] and size > 0 and not begins[i - 1][part])):
             out.append(Part(role=part, first=first, past=_past(text.doc, i), share=total / size))
             part = 0
@@ -68,6 +70,29 @@ def runs(text: Text, tags: Tags) -> list[Part]:
     if part:
         out.append(Part(role=part, first=first, past=_past(text.doc, len(text.doc)), share=total / size))
     return out
+
+
+STAY = 1.0  # what it costs to go over to another part, in nats
+
+
+def smooth(text: Text, parts: Sequence[tuple[float, ...]]) -> list[int]:
+    """The likeliest parts, token by token, where each change of part costs (Viterbi)."""
+    lows = [0.0] * 4
+    back: list[list[int]] = []
+    for token, row in zip(text.doc, parts, strict=True):
+        if token.is_space or not token.i:
+            back.append([0, 1, 2, 3])
+            continue
+        best = min(range(4), key=lows.__getitem__)
+        froms = [k if lows[k] <= lows[best] + STAY else best for k in range(4)]
+        lows = [min(lows[k], lows[best] + STAY) - math.log(max(row[k], 1e-6)) for k in range(4)]
+        back.append(froms)
+    path = [0] * len(back)
+    at = min(range(4), key=lows.__getitem__)
+    for i in range(len(back) - 1, -1, -1):
+        path[i] = at
+        at = back[i][at]
+    return path
 
 
 def _past(doc: Doc, i: int) -> int:

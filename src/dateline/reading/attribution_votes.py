@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dateline.reading.attribution import chains
-from dateline.reading.attribution_edges import edged
+from dateline.reading.attribution_edges import edged, whole
 from dateline.reading.attribution_sources import RELATIVES, source_of, source_span
 from dateline.reading.attribution_spans import (
     Ascribed,
@@ -36,14 +36,14 @@ from dateline.records import Act
 SAME = 0.5  # of the words of either: the same content
 SURE = 0.75  # the tagger alone must be so sure of each part
 SURE_SAID = 0.5  # the rest of an attribution whose cue is a verb of saying that it is sure of
-SHARED = 0.8  # with the same cue: so much of the rules' words the tagger's must hold
+SHARED = 0.7  # with the same cue: so much of the rules' words the tagger's must hold
 FREE = 0.5  # at most so much of what it alone finds may be in what the rules found
 HALF = 0.5
-CERTAIN = 0.99  # of a speaker, against the rules'
+OVER = 0.93  # of all parts, against the rules' words for the same cue
+CERTAIN = 0.95  # of a speaker, against the rules'
 WHOLE = 0.8  # the phrases of the parse must hold so much of what the tagger hears
 SEEN_LOW, SEEN = 0.6, 0.3  # the tagger's share of a thin and of a plain attribution of the rules
 BARE = ("ADV", "ADP", "PUNCT", "PART", "DET", "PRON")  # "reportedly" alone is a word of doubt and no cue
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 NEVER_CONTENT = frozenset(
     {"nsubj", "agent", "aux", "auxpass", "neg", "punct", "mark", "cc", "poss", "det", "prt", "expl"}
 )
@@ -64,6 +64,9 @@ def voted(text: Text, said: Sequence[Ascribed], tags: Tags) -> tuple[Ascribed, .
         if n is not None and n not in matched:
             matched.add(n)
             kept.append(ballot.agreed(one, found[n]))
+        elif (n := ballot.rival(one)) is not None and n not in matched:
+            matched.add(n)
+            kept.append(ballot.overruled(one, found[n]))
         elif ballot.stands(one, matched):
             kept.append(one)
     taken = {i for one in kept for i in ballot.tokens(one.spans)}
@@ -117,24 +120,22 @@ class Ballot:
             if common >= SAME * (len(mine) + self.sizes[n] - common):
                 return n
         cues = {self.by_cue[i] for i in self.tokens([one.cue]) if i in self.by_cue} if one.cue else set()
-        return next((n for n in cues if shared[n] >= SHARED * len(mine)), None)
+        return next((n for n in cues if shared[n] >= SHARED * len(mine) and self.found[n].share < OVER), None)
 
-    def whole(self, one: Ascribed, other: Heard) -> Ascribed:
-        """The rules' attribution with the subject of its clause, where the parse lost that ("says her plans
-        for a tax | would fail") and the tagger begins with it."""
-        first = self.doc[bisect_left(self.starts, one.spans[0][0])] if one.spans else None
-        begin = other.contents[0].first
-        if first is None or first.tag not in FINITE or not first.sent.start <= begin < first.i:
-            return one
-        if other.share < SURE or other.cue.past > begin:
-            return one
-        words = squared(
-            self.text.text,
-            [(self.doc[begin].idx, one.spans[0][1]), *one.spans[1:]],
-            self.marks,
-            one.cue or one.spans[0],
+    def rival(self, one: Ascribed) -> int | None:
+        """The tagger's attribution with the same cue and other words, where it is as good as certain. A
+        quotation in pieces stays as the rules have it, who see further."""
+        if one.cue is None or (one.mode == "direct" and len(one.spans) > 1):
+            return None
+        cues = {self.by_cue[i] for i in self.tokens([one.cue]) if i in self.by_cue}
+        return next((n for n in sorted(cues) if self.found[n].share >= OVER), None)
+
+    def overruled(self, one: Ascribed, other: Heard) -> Ascribed:
+        """The rules' attribution with the tagger's words."""
+        theirs = self.ascribed(other)
+        return (
+            one if theirs is None else self.agreed(replace(one, spans=theirs.spans, mode=theirs.mode), other)
         )
-        return replace(one, spans=words) if words else one
 
     def stands(self, one: Ascribed, matched: set[int]) -> bool:
         """Whether an attribution that only the rules found is kept: quoted words are, and what the tagger
@@ -164,7 +165,7 @@ class Ballot:
 
     def agreed(self, one: Ascribed, other: Heard) -> Ascribed:
         """The rules' attribution, and whether the tagger has the same speaker; one the rules lack is its."""
-        one = edged(self.text, self.whole(one, other), other, self.content, self.marks)
+        one = edged(self.text, whole(self.text, one, other, self.marks), other, self.content, self.marks)
         theirs = self.chars(other.source)
         same = one.source is None and theirs is None
         if one.source is not None and theirs is not None:

@@ -70,6 +70,7 @@ def annotate(doc: Doc, told: Sequence[int], words: Words, at: Sequence[int]) -> 
         for h, n in zip(head, numbers["relations"], strict=True)
     ]
     entities = _whole(_well_begun([names["entities"][n] for n in numbers["entities"]]), head, relations)
+    _gone_on(entities, head, relations, [tag for tag, _ in kinds])
     lemmas = [lemma(w, part, tag) for w, (tag, part) in zip(words.written, kinds, strict=True)]
     parse = Parse(
         tags=_spread([tag for tag, _ in kinds], at, doc, SPACE[0]),
@@ -112,6 +113,14 @@ def _whole(entities: list[str], head: Sequence[int], relations: Sequence[str]) -
                 entities[begin], begin = f"I-{kind}", begin - 1
             entities[begin] = f"B-{kind}"
     return entities
+
+
+def _gone_on(entities: list[str], head: Sequence[int], relations: Sequence[str], tags: Sequence[str]) -> None:
+    """A name that only tells the proper noun after it apart ("Bell" in "the Bell Line") is one with that."""
+    for i in range(1, len(entities)):
+        kind, alone = entities[i - 1][2:], entities[i] == "O" and tags[i] in ("NNP", "NNPS")
+        if alone and kind in HELD - {"PERSON"} and relations[i - 1] == "compound" and head[i - 1] == i:
+            entities[i] = f"I-{kind}"
 
 
 def _through(entities: list[str]) -> list[str]:

@@ -15,7 +15,7 @@ from dateline.reading.text import Text
 from dateline.reading.tokens import Token
 from dateline.records import Claim, Confidence, Mention, Name, NameType, Span, Speaker
 
-VERSION = "3"  # of the built-in reader; another wherever the same words may be read otherwise
+VERSION = "4"  # of the built-in reader; another wherever the same words may be read otherwise
 READER = f"rules {VERSION}"
 PRONOUNS: dict[str, frozenset[str]] = {
     "he": frozenset({"person"}),
