@@ -49,7 +49,11 @@ def test_the_second_annotation_is_of_a_tenth_of_the_first() -> None:
 
 @pytest.mark.parametrize(
     ("folder", "least", "allowed"),
-    [("reports", 200, written.ROLES.keys() | written.NAMES.keys()), ("named", 500, written.NAMES.keys())],
+    [
+        ("reports", 1_300, written.ROLES.keys() | written.NAMES.keys()),
+        ("named", 100, written.NAMES.keys()),
+        ("second", 70, written.ROLES.keys()),
+    ],
 )
 def test_every_report_closes_its_marks(folder: str, least: int, allowed: set[str]) -> None:
     found = list(reports(CORPUS / folder))
@@ -57,6 +61,12 @@ def test_every_report_closes_its_marks(folder: str, least: int, allowed: set[str
     for report in found:
         assert "{" not in report.text
         assert {code for code, _ in report.marked} <= allowed
+        parts = sorted(span for code, span in report.marked if code in written.ROLES)
+        assert all(a[1] <= b[0] for a, b in pairwise(parts)), report.text[:60]
+
+
+def test_what_was_annotated_twice_is_in_the_reports() -> None:
+    assert {r.text for r in reports(CORPUS / "second")} <= {r.text for r in reports(CORPUS / "reports")}
 
 
 @pytest.mark.parametrize("source", ["{s|Bell said", "Bell} said", "{s|{P|Bell} said"])
