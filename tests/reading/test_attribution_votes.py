@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from dateline.reading.attribution import attributions
 from dateline.reading.attribution_edges import whole
+from dateline.reading.attribution_sources import source_of
 from dateline.reading.attribution_spans import Ascribed, Marks
 from dateline.reading.attribution_tags import Heard, Part, runs
 from dateline.reading.attribution_votes import Ballot, voted
+from dateline.reading.parsed import Parse, set_parse
 from dateline.reading.text import Text, parse
 from dateline.records import Document, Mode
 from tests import pairs
@@ -105,6 +107,58 @@ def test_a_speaker_that_the_tagger_is_certain_of_is_taken_but_for_quotations(
     one = Ballot(text, text.tags).agreed(rules, Heard(cue=cue, source=source, contents=content, kind=0))
     assert one.source is not None
     assert text.text[slice(*one.source)] == speaker
+
+
+def test_a_participle_speaks_for_its_main_clause_and_a_possessive_for_no_verb() -> None:
+    """As the parse may have it wrong: the main clause hangs on the participle, by the words between."""
+    text = read("Bell confirmed Orr's report, stressing that the road is shut.")
+    words = [token.text for token in text.doc]
+    assert words[:7] == ["Bell", "confirmed", "Orr", "'s", "report", ",", "stressing"]
+    heads = [1, 4, 4, 2, 6, 6, 6, 11, 9, 10, 11, 6, 6][: len(words)]
+    tags = ["NNP", "VBD", "NNP", "POS", "NN", ",", "VBG", "IN", "DT", "NN", "VBZ", "VBN", "."]
+    parts = [
+        "PROPN",
+        "VERB",
+        "PROPN",
+        "PART",
+        "NOUN",
+        "PUNCT",
+        "VERB",
+        "SCONJ",
+        "DET",
+        "NOUN",
+        "AUX",
+        "VERB",
+        "PUNCT",
+    ]
+    deps = [
+        "nsubj",
+        "conj",
+        "poss",
+        "case",
+        "dobj",
+        "punct",
+        "ROOT",
+        "mark",
+        "det",
+        "nsubj",
+        "auxpass",
+        "ccomp",
+        "punct",
+    ]
+    none = ["O"] * len(words)
+    set_parse(
+        text.doc, Parse(tags=tags, parts=parts, heads=heads, relations=deps, lemmas=words, entities=none)
+    )
+    verb = text.doc[6]
+    source = source_of(verb, Marks(text.quotations))
+    assert source is not None
+    assert source.text == "Bell"
+    possessive = Part(role=1, first=2, past=4, share=0.9)
+    cue = Part(role=2, first=6, past=7, share=0.9)
+    content = (Part(role=3, first=7, past=12, share=0.9),)
+    heard = Heard(cue=cue, source=possessive, contents=content, kind=0)
+    assert Ballot(text, text.tags).named(heard) is None
 
 
 PARTS = st.sampled_from(

@@ -24,11 +24,21 @@ def source_of(verb: Token, marks: Marks) -> Token | None:
         found = None
     if found is None:
         found = _beside(verb, here, marks)
+    if found is None and verb.tag == "VBG" and verb.i and verb.nbor(-1).text == ",":
+        found = _of_main_clause(verb, here, marks)
     if found is not None and found.pos == "VERB":  # a clause says nothing; who does what it tells of, may
         found = next((k for k in found.children if k.dep == "nsubj" and k.i != verb.i), None)
     elif found is not None and verb.tag == "VBG" and verb.doc[verb.i - 1].text == ",":
         found = next((k for k in found.subtree if k.dep == "nsubj" and k.head.pos == "VERB"), found)
     return None if found is None or (found.low in ("there", "what", "it") and _empty(found, verb)) else found
+
+
+def _of_main_clause(verb: Token, here: Quotation | None, marks: Marks) -> Token | None:
+    """The subject of the clause that a participle goes on with, where the parse hung that clause on it:
+    "Bell confirmed the report, stressing that ..."."""
+    before = verb.doc[verb.left_edge.i : verb.i]
+    subjects = (k for k in before if k.dep == "nsubj" and k.head.pos == "VERB" and marks.at(k.idx) is here)
+    return next(subjects, None)
 
 
 def lifted(verb: Token) -> Token | None:

@@ -25,7 +25,7 @@ from dateline.reading.attribution_spans import (
     subtree,
     without,
 )
-from dateline.reading.attribution_tags import Heard, Part, heard
+from dateline.reading.attribution_tags import Heard, heard
 from dateline.reading.attribution_verbs import setting
 from dateline.reading.cues import nouns, verbs, words
 from dateline.reading.network import Tags
@@ -166,7 +166,7 @@ class Ballot:
     def agreed(self, one: Ascribed, other: Heard) -> Ascribed:
         """The rules' attribution, and whether the tagger has the same speaker; one the rules lack is its."""
         one = edged(self.text, whole(self.text, one, other, self.marks), other, self.content, self.marks)
-        theirs = self.chars(other.source)
+        theirs = self.named(other)
         same = one.source is None and theirs is None
         if one.source is not None and theirs is not None:
             same = one.source[0] < theirs[1] and theirs[0] < one.source[1]
@@ -181,8 +181,14 @@ class Ballot:
         sure = other.source is not None and other.source.share >= CERTAIN
         return one.source is None or (sure and one.mode != "direct")
 
-    def chars(self, run: Part | None) -> Chars | None:
-        return None if run is None else chars(self.doc, run.first, run.past)
+    def named(self, other: Heard) -> Chars | None:
+        """Who speaks, as the tagger has it; "Bell's" does not for a verb."""
+        if other.source is None:
+            return None
+        last, cue = self.doc[other.source.past - 1], self.doc[other.cue.first : other.cue.past].root
+        if last.tag == "POS" and cue.pos in ("VERB", "AUX"):
+            return None
+        return chars(self.doc, other.source.first, other.source.past)
 
     def sure(self, other: Heard) -> float:
         """How sure the tagger must be alone: less so of a verb of saying, which it is sure of."""
@@ -243,7 +249,7 @@ class Ballot:
 
     def speaker(self, other: Heard, root: Token) -> tuple[Chars | None, int | None]:
         """The tagger's source; with the parse's edges where that finds one in the same place."""
-        theirs = self.chars(other.source)
+        theirs = self.named(other)
         token = source_of(root, self.marks) if root.pos in ("VERB", "AUX") else None
         if token is not None:
             span = source_span(token, root.i)
