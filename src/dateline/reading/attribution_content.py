@@ -11,6 +11,7 @@ from dateline.reading.tokens import Token
 
 Ranges = list[tuple[int, int]]
 CLAUSES = ("ccomp", "parataxis")
+CLEAR_WORDS = ("clear", "plain", "known")
 CLEAR = Frame(act="assert", kind="say", frames=frozenset("t"))
 
 
@@ -165,7 +166,7 @@ def _cue(token: Token) -> bool:
 def _made_clear(verb: Token) -> Ranges:
     """ "making clear that ...", "made it plain that ..."."""
     for kid in verb.children:
-        if kid.low in ("clear", "plain", "known") and kid.i > verb.i:
+        if kid.low in CLEAR_WORDS and kid.i > verb.i:
             inner = [
                 k for k in (*kid.children, *verb.children) if k.dep in ("ccomp", "advcl") and k.i > kid.i
             ]

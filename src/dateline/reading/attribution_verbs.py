@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.reading.attribution_content import Ranges, contents
+from dateline.reading.attribution_content import CLEAR_WORDS, Ranges, contents
 from dateline.reading.attribution_sources import RELATIVES, source_of, source_span
 from dateline.reading.attribution_spans import Ascribed, Chars, Marks, chars, mode, squared, subtree, without
 from dateline.reading.cues import Frame, verbs, words
@@ -137,6 +137,8 @@ def cue_span(verb: Token, shape: str = "t") -> Chars:
         and (doc[past].dep in ("prt",) or (shape == ":" and doc[past].dep == "prep"))
     ):
         past += 1
+    if verb.lemma == "make":  # "made it clear"
+        past = next((t.i + 1 for t in doc[past : past + 2] if t.low in CLEAR_WORDS), past)
     return chars(doc, first, past)
 
 
