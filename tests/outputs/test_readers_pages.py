@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -32,6 +33,28 @@ def test_a_claim_shows_its_words_where_they_were_read() -> None:
     quote = words(page.xpath("//blockquote")[0])
     assert quote.startswith("The Merrow came over the wall")
     assert page.xpath("//figcaption//a/@href") == ["https://herald.example/d1"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "begins"),
+    [
+        ({}, "14 people had been"),
+        ({"act": "deny"}, "denied 14 people had been"),
+        ({"act": "retract"}, "took back 14 people had been"),
+        ({"negated": True}, "did not say 14 people had been"),
+        ({"negated": True, "act": "deny"}, "did not deny 14 people had been"),
+        ({"negated": True, "speaker": "No officer"}, "said 14 people had been"),
+    ],
+)
+def test_a_list_never_shows_a_denial_as_what_it_denies(changed: dict[str, Any], begins: str) -> None:
+    entry = STORY.claims["d1-c2"][-1]
+    claim = replace(entry.fact, **{key: what for key, what in changed.items() if key != "speaker"})
+    if "speaker" in changed:
+        assert claim.speaker is not None
+        claim = replace(claim, speaker=replace(claim.speaker, as_written=changed["speaker"]))
+    story = replace(STORY, claims={**STORY.claims, "d1-c2": (replace(entry, fact=claim),)})
+    link = read(render(Claims(), story, site())).xpath("//a[@data-claim='d1-c2']")[0]
+    assert words(link).startswith(begins)
 
 
 def test_a_long_text_is_shown_around_the_words_only() -> None:

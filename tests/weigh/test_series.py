@@ -46,6 +46,20 @@ def test_one_series_for_souls_persons_and_survivors_in_order_of_time() -> None:
     )
 
 
+def test_what_is_denied_taken_back_or_asked_is_nobodys_figure() -> None:
+    desk = ferry()
+    before = [point.figure.as_written for one in series(desk.story) for point in one.points]
+    for number, more in (
+        ("900", {"act": "deny"}),
+        ("901", {"act": "retract"}),
+        ("902", {"act": "ask"}),
+        ("903", {"negated": True}),
+    ):
+        figures = [counted(number, "rescued", "persons")]
+        desk.document("gazette", 11, [claim(f"{number} saved", "Line Agents", figures=figures, **more)])
+    assert [point.figure.as_written for one in series(desk.story) for point in one.points] == before
+
+
 def test_merged_speakers_are_one_voice() -> None:
     desk = ferry()
     desk.add(

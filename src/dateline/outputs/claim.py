@@ -8,7 +8,7 @@ from dateline.errors import NotFound
 from dateline.hooks import Site
 from dateline.outputs.paper import page
 from dateline.outputs.relations import OTHERWISE, history, related
-from dateline.outputs.speech import ACTS, MODES, document_of, elsewhere, judged, published_at, speaker_name
+from dateline.outputs.speech import MODES, document_of, elsewhere, judged, published_at, speaker_name, verb
 from dateline.outputs.views import shown
 from dateline.outputs.voices import voices
 from dateline.records import Claim, Document, record
@@ -85,7 +85,7 @@ class ClaimPage:
             claim=claim,
             who=speaker_name(story, claim),
             mode=MODES[claim.mode],
-            act=ACTS[claim.act],
+            act=verb(claim),
             source=source,
             document=document,
             excerpt=excerpt(document, claim) if document else [],

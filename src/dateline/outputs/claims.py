@@ -10,7 +10,7 @@ from dateline.errors import NotFound
 from dateline.hooks import Site
 from dateline.outputs.once import once
 from dateline.outputs.paper import page
-from dateline.outputs.speech import changed_at, judged, published_at, speaker_name
+from dateline.outputs.speech import changed_at, judged, published_at, speaker_name, told
 from dateline.outputs.voices import count_voices
 from dateline.records import Claim, record
 from dateline.standing import STANDINGS, Standing, standing
@@ -161,7 +161,7 @@ def _note(story: Story, claim_id: str) -> str:
             other = story.claims.get(link.claim if target else link.other)
             if other:
                 said = other[-1].fact
-                return f"{word} {speaker_name(story, said)}: {shortened(said.quote, 70)}"
+                return f"{word} {speaker_name(story, said)}: {shortened(told(said), 70)}"
     return ""
 
 

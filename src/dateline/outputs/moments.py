@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Literal, TypeAlias
 
 from dateline.outputs.cites import cited_in
+from dateline.outputs.speech import told
 from dateline.outputs.times import Times
 from dateline.outputs.views import posts
 from dateline.records import Claim, When, record
@@ -132,7 +133,7 @@ def _stated(story: Story, claim: Claim, when: When, cited: Mapping[str, object])
         shape=shape,
         begin=begin,
         finish=finish,
-        words=claim.quote,
+        words=told(claim),
         who=said_by(story, claim),
         said=said_at(story, claim),
         as_written=when.as_written,

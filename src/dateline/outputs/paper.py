@@ -19,6 +19,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from dateline.hooks import Site
+from dateline.outputs.speech import told
 from dateline.outputs.times import Times, spelt, utc
 from dateline.outputs.views import byline, is_value, tabs
 from dateline.records import Coverage, record
@@ -142,6 +143,7 @@ def environment() -> Environment:
         "outside": outside,
         "segment": segment,
         "spelt": spelt,
+        "told": told,
         "utc": utc,
     }
     made.filters.update(filters)

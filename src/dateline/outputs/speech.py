@@ -30,6 +30,25 @@ ACTS: dict[Act, str] = {
 }
 
 
+TURNED: tuple[Act, ...] = ("deny", "retract")
+NOBODY = ("no ", "none ", "nobody ", "neither ")
+
+
+def verb(claim: Claim) -> str:
+    """What the speaker did with the words: said, denied, did not say."""
+    nobody = claim.speaker is not None and f"{claim.speaker.as_written.lower()} ".startswith(NOBODY)
+    if claim.negated and not nobody:  # "no ship" has its no already
+        return "did not deny" if claim.act == "deny" else "did not say"
+    return ACTS[claim.act]
+
+
+def told(claim: Claim) -> str:
+    """A claim's words, and before them what makes the opposite of them: where a list has only who and what,
+    a denial must not stand there as what it denies."""
+    turned = claim.negated or claim.act in TURNED
+    return f"{verb(claim)} {claim.quote}" if turned else claim.quote
+
+
 def capital(words: str) -> str:
     """Words with a capital to begin with.
 

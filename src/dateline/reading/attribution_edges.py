@@ -9,11 +9,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.reading.attribution_spans import Ascribed, Marks, chars, squared
-from dateline.reading.attribution_tags import Heard
+from dateline.reading.attribution_tags import SURE, Heard
 from dateline.reading.text import Text
 from dateline.reading.tokens import Doc
 
-BEGUN = 0.75  # so sure the tagger must be of where a clause begins
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 ON = 0.8  # so much the tagger must see in what it goes on with, on average
 
@@ -48,7 +47,7 @@ def whole(text: Text, one: Ascribed, other: Heard, marks: Marks) -> Ascribed:
     begin = other.contents[0].first
     if found is None or found[0].tag not in FINITE or not found[0].sent.start <= begin < found.start:
         return one
-    if other.share < BEGUN or other.cue.past > begin:
+    if other.share < SURE or other.cue.past > begin:
         return one
     spans = [(text.doc[begin].idx, end), *one.spans[1:]]
     words = squared(text.text, spans, marks, one.cue or (start, start))

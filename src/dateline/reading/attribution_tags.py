@@ -13,6 +13,7 @@ from dateline.records import record
 
 SOURCE, CUE, CONTENT = 1, 2, 3
 FAR = 60  # tokens between a cue and what belongs to it, at most
+SURE = 0.75  # so sure it must be of each part to be taken alone
 OVER = 25  # what a sentence's end between them counts, in tokens
 
 

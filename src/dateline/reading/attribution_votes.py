@@ -25,7 +25,7 @@ from dateline.reading.attribution_spans import (
     subtree,
     without,
 )
-from dateline.reading.attribution_tags import Heard, heard
+from dateline.reading.attribution_tags import SURE, Heard, heard
 from dateline.reading.attribution_verbs import setting
 from dateline.reading.cues import nouns, verbs, words
 from dateline.reading.network import Tags
@@ -34,12 +34,11 @@ from dateline.reading.tokens import Token
 from dateline.records import Act
 
 SAME = 0.5  # of the words of either: the same content
-SURE = 0.75  # the tagger alone must be so sure of each part
 SURE_SAID = 0.5  # the rest of an attribution whose cue is a verb of saying that it is sure of
 SHARED = 0.7  # with the same cue: so much of the rules' words the tagger's must hold
 FREE = 0.5  # at most so much of what it alone finds may be in what the rules found
 HALF = 0.5
-OVER = 0.93  # of all parts, against the rules' words for the same cue
+RIVAL = 0.93  # of all parts, against the rules' words for the same cue
 CERTAIN = 0.95  # of a speaker, against the rules'
 WHOLE = 0.8  # the phrases of the parse must hold so much of what the tagger hears
 SEEN_LOW, SEEN = 0.6, 0.3  # the tagger's share of a thin and of a plain attribution of the rules
@@ -119,16 +118,19 @@ class Ballot:
         for n, common in shared.most_common(2):
             if common >= SAME * (len(mine) + self.sizes[n] - common):
                 return n
-        cues = {self.by_cue[i] for i in self.tokens([one.cue]) if i in self.by_cue} if one.cue else set()
-        return next((n for n in cues if shared[n] >= SHARED * len(mine) and self.found[n].share < OVER), None)
+        near = [n for n in self.of_cue(one) if shared[n] >= SHARED * len(mine)]
+        return next((n for n in near if n != self.rival(one)), None)
+
+    def of_cue(self, one: Ascribed) -> list[int]:
+        """The tagger's attributions by words of the same cue."""
+        return sorted({self.by_cue[i] for i in self.tokens([one.cue]) if i in self.by_cue}) if one.cue else []
 
     def rival(self, one: Ascribed) -> int | None:
         """The tagger's attribution with the same cue and other words, where it is as good as certain. A
         quotation in pieces stays as the rules have it, who see further."""
-        if one.cue is None or (one.mode == "direct" and len(one.spans) > 1):
+        if one.mode == "direct" and len(one.spans) > 1:
             return None
-        cues = {self.by_cue[i] for i in self.tokens([one.cue]) if i in self.by_cue}
-        return next((n for n in sorted(cues) if self.found[n].share >= OVER), None)
+        return next((n for n in self.of_cue(one) if self.found[n].share >= RIVAL), None)
 
     def overruled(self, one: Ascribed, other: Heard) -> Ascribed:
         """The rules' attribution with the tagger's words."""
@@ -145,8 +147,7 @@ class Ballot:
             return True
         if one.kind == "say" and one.shape in ("t", "q", "clause"):
             return self.seen(one) >= (SEEN_LOW if one.thin else SEEN)
-        rivals = {self.by_cue[i] for i in self.tokens([one.cue]) if i in self.by_cue} if one.cue else set()
-        sure = any(n not in matched and self.found[n].share >= SURE for n in rivals)
+        sure = any(n not in matched and self.found[n].share >= SURE for n in self.of_cue(one))
         return not sure and self.seen(one) >= (SEEN_LOW if one.thin else SEEN)
 
     def others(self, one: Ascribed) -> set[int]:

@@ -127,12 +127,8 @@ def demonyms_of(names: Sequence[Name]) -> Counter[str]:
 
 def at_position(point: Position, text: str) -> Place:
     where = "at sea, by a ship's reckoning" if point.sea else "a point on the map"
-    return Place(
-        id="",
-        start=point.start,
-        end=point.end,
-        as_written=text[point.start : point.end],
-        name=point.name,
+    return replace(
+        unplaced(point.start, point.end, point.name, text),
         lat=point.lat,
         lon=point.lon,
         precision=7 if point.sea else 1,
@@ -171,19 +167,14 @@ def placed(toponym: Toponym, rows: Sequence[tuple[Row, float, str]], text: str, 
         start, precision, radius = offset + coast, 7, round(max(IN_SEA_KM, best.radius_km), 1)
         name = " ".join(text[start : toponym.end].split())
         why = f"the sea off {best.name} ({why})"
-    return Place(
-        id="",
-        start=start,
-        end=toponym.end,
-        as_written=text[start : toponym.end],
-        name=name,
+    return replace(
+        unplaced(start, toponym.end, name, text, rows),
         lat=lat,
         lon=lon,
         gazetteer=None if best.part else best.ref,
         country=best.country,
         precision=precision,
         radius_km=radius,
-        candidates=tuple(candidate(row) for row, _, _ in rows[:SHOWN]),
         why=why,
     )
 
@@ -194,34 +185,29 @@ def nowhere(toponym: Toponym, rows: Ranked, text: str) -> Place:
     if rows:
         country = country_name(rows[0][0].country or "")
         why = f"known here only as a {rows[0][0].kind_name} of {country}, which the text does not name"
-    return Place(
-        id="",
-        start=toponym.start,
-        end=toponym.end,
-        as_written=text[toponym.start : toponym.end],
-        name=toponym.name,
-        candidates=tuple(candidate(row) for row, _, _ in rows[:SHOWN]),
-        why=why,
-    )
+    return replace(unplaced(toponym.start, toponym.end, toponym.name, text, rows), why=why)
 
 
 def held(toponym: Toponym, rows: Sequence[tuple[Row, float, str]], text: str, holder: Row) -> Place:
     """A place that no list has, put where the text says that it is, or what the text is about."""
     said = "by the words around it" if toponym.area or toponym.around else "which the text is about"
-    return Place(
-        id="",
-        start=toponym.start,
-        end=toponym.end,
-        as_written=text[toponym.start : toponym.end],
-        name=toponym.name,
+    return replace(
+        unplaced(toponym.start, toponym.end, toponym.name, text, rows),
         lat=holder.lat,
         lon=holder.lon,
         country=holder.country,
         precision=max(2, holder.precision),
         radius_km=max(10.0, holder.radius_km),
-        candidates=tuple(candidate(row) for row, _, _ in rows[:SHOWN]),
         why=f"in or at {holder.name}, {said}; itself in no list of places",
     )
+
+
+def unplaced(
+    start: int, end: int, name: str, text: str, rows: Sequence[tuple[Row, float, str]] = ()
+) -> Place:
+    """A place as it stands in the text and in the lists, without a point."""
+    candidates = tuple(candidate(row) for row, _, _ in rows[:SHOWN])
+    return Place(id="", start=start, end=end, as_written=text[start:end], name=name, candidates=candidates)
 
 
 def told(best: Row, rows: Sequence[tuple[Row, float, str]], reasons: str) -> str:

@@ -194,8 +194,16 @@ def _plain(words: str) -> str | None:
 
 
 def _short(text: str, token: Token) -> str:
-    doc = token.doc
-    past = min(token.right_edge.i + 1, token.i + 8)
+    """A role in a few words: up to a comma, not cut inside a name, and through the hyphens at which the parse
+    took it apart ("vice-president")."""
+    doc, last = token.doc, token
+    while (after := last.right_edge.i + 1) < len(doc) and doc[after].head is token.head:
+        if "-" not in (doc[after].text, doc[after - 1].text):
+            break
+        last = doc[after]
+    past = min(last.right_edge.i + 1, last.i + 8)
+    while past < last.right_edge.i + 1 and doc[past - 1].dep == "compound":
+        past += 1
     first = max(token.left_edge.i, token.i - 8)
     return text[doc[first].idx : doc[past - 1].idx + len(doc[past - 1])].split(",")[0]
 
@@ -229,13 +237,19 @@ def _claim(text: Text, known: Voices, one: Ascribed, n: int, outer: int | None, 
         cue=_span(written, one.cue),
         mode=one.mode,
         act=one.act,
-        negated=one.negated,
+        negated=one.negated or _nobody(text, one),
         audience=_span(written, one.audience),
         venue=_span(written, one.venue),
         via=None if outer is None else str(outer),
         confidence=_confidence(one, speaker, named),
         reader=READER,
     )
+
+
+def _nobody(text: Text, one: Ascribed) -> bool:
+    """Whether the words say that nobody said so: "no official has confirmed"."""
+    first = text.text[slice(*one.source)].split(maxsplit=1)[:1] if one.source else []
+    return bool(first) and first[0].lower() in ("no", "none", "nobody", "neither")
 
 
 def _span(text: str, at: Chars | None) -> Span | None:

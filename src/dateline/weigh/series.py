@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 
-from dateline.records import Claim, Figure, record
+from dateline.records import Act, Claim, Figure, record
 from dateline.story import Story
 from dateline.weigh.words import listed, said_at, said_by, voice, voices
 
@@ -126,17 +126,24 @@ def figures_of(claim: Claim) -> tuple[Figure, ...]:
     return tuple(figure for figure in claim.figures if thing_of(figure) is not None)
 
 
+UNSAID: frozenset[Act] = frozenset({"deny", "retract", "ask"})
+
+
 def _figures(story: Story) -> list[tuple[Claim, Figure]]:
-    """Every figure once: where a claim stands inside another (A said that B said), the inner one's."""
+    """Every figure once: where a claim stands inside another (A said that B said), the inner one's. What
+    somebody denies, takes back or asks is nobody's figure."""
     held: dict[tuple[str, int], tuple[Claim, Figure]] = {}
+    unsaid: set[tuple[str, int]] = set()
     for history in story.claims.values():
         claim = history[-1].fact
+        if claim.negated or claim.act in UNSAID:
+            unsaid |= {(claim.document, figure.start) for figure in claim.figures}
         for figure in claim.figures:
             key = (claim.document, figure.start)
             before = held.get(key)
             if before is None or _inside(claim, before[0]):
                 held[key] = (claim, figure)
-    return list(held.values())
+    return [row for key, row in held.items() if key not in unsaid]
 
 
 def _inside(claim: Claim, other: Claim) -> bool:
